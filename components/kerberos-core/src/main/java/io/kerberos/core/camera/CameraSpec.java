@@ -1,0 +1,53 @@
+package io.kerberos.core.camera;
+
+import io.kerberos.core.clip.ClipPolicy;
+import io.kerberos.core.motion.MotionSpec;
+import io.kerberos.core.ring.RingBounds;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is known of one camera, immutable and validated.
+ *
+ * @param id names files, topics and metrics: lower-case letters, digits, {@code - _ .}, at most 64
+ * @param name for people
+ * @param main the stream that is recorded
+ * @param sub the stream that is analysed; null analyses the main stream
+ * @param ringBytes hard limit of the encoded bytes kept in memory for pre-roll
+ */
+public record CameraSpec(
+        String id,
+        String name,
+        StreamSpec main,
+        @Nullable StreamSpec sub,
+        ClipPolicy clips,
+        MotionSpec motion,
+        long ringBytes) {
+
+    private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
+    private static final Duration ANALYSIS_LAG = Duration.ofSeconds(6);
+
+    public CameraSpec {
+        if (!ID.matcher(id).matches()) {
+            throw new IllegalArgumentException(
+                    "camera id '" + id
+                            + "' is not usable; use lower-case letters, digits, '-', '_' and '.', beginning with a letter or digit");
+        }
+    }
+
+    /** The stream that is analysed. */
+    public StreamSpec analysed() {
+        return sub != null ? sub : main;
+    }
+
+    /** Enough for the pre-roll and for motion that is only recognised seconds later. */
+    public RingBounds mainRing() {
+        return new RingBounds(ringBytes, clips.preRoll().plus(ANALYSIS_LAG));
+    }
+
+    /** Bounds of the ring of the sub stream, which only serves analysis. */
+    public RingBounds subRing() {
+        return new RingBounds(ringBytes, ANALYSIS_LAG);
+    }
+}

@@ -1,0 +1,29 @@
+package io.kerberos.core.camera;
+
+import io.kerberos.core.clip.ClipWriter;
+import io.kerberos.core.fault.CameraFaultException;
+import io.kerberos.core.packet.Packet;
+import io.kerberos.core.packet.Track;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Port: everything native, found with {@link java.util.ServiceLoader} or given by the assembling application. Safe from
+ * any thread.
+ */
+public interface MediaEngine extends CameraOpener {
+
+    /** Begins a file, see {@link ClipWriter.Opener#create}. */
+    ClipWriter clipWriter(Path file, List<Track> tracks) throws CameraFaultException;
+
+    /** A decoder for one run, see {@link FrameDecoder.Opener#create}. */
+    FrameDecoder frameDecoder(Track track, int lumaWidth) throws CameraFaultException;
+
+    /**
+     * The picture that the last of these packets shows, as JPEG.
+     *
+     * @param gop video packets of one GOP from its keyframe on
+     * @param maxWidth larger pictures are scaled down to it, keeping their shape; 0 keeps the size
+     */
+    byte[] jpeg(Track track, List<Packet> gop, int maxWidth) throws CameraFaultException;
+}

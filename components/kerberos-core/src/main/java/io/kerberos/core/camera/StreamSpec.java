@@ -1,0 +1,55 @@
+package io.kerberos.core.camera;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One stream of a camera, validated.
+ *
+ * @param url {@code rtsp rtsps http https file} URLs, or {@code v4l2:/dev/video0}; never with user info
+ * @param transport of RTP under rtsp; ignored elsewhere
+ * @param caFile PEM file of the authority that signed the camera's certificate; null for the system's authorities
+ * @param insecureTls accepts any certificate; never the default
+ * @param connectTimeout longest wait for the camera's description
+ * @param stallTimeout longest wait for the next packet
+ * @param loop a file begins anew at its end instead of ending the camera
+ */
+public record StreamSpec(
+        URI url,
+        @Nullable Credentials credentials,
+        Transport transport,
+        @Nullable Path caFile,
+        boolean insecureTls,
+        Duration connectTimeout,
+        Duration stallTimeout,
+        boolean loop) {
+
+    /** How RTP travels. */
+    public enum Transport {
+        TCP,
+        UDP
+    }
+
+    public StreamSpec {
+        if (url.getRawUserInfo() != null) {
+            throw new IllegalArgumentException("the URL of a stream carries no credentials; use username and password");
+        }
+    }
+
+    /** Scheme, host, port and path; query strings of cameras can hold tokens and are left out. */
+    public String redacted() {
+        if (url.getHost() == null) {
+            return url.getScheme() + ":" + (url.getPath() != null ? url.getPath() : url.getSchemeSpecificPart());
+        }
+        String port = url.getPort() < 0 ? "" : ":" + url.getPort();
+        String query = url.getRawQuery() == null ? "" : "?***";
+        return url.getScheme() + "://" + url.getHost() + port + url.getPath() + query;
+    }
+
+    @Override
+    public String toString() {
+        return redacted();
+    }
+}

@@ -1,0 +1,39 @@
+package io.kerberos.core.clip;
+
+import io.kerberos.core.fault.CameraFaultException;
+import io.kerberos.core.packet.Packet;
+import io.kerberos.core.packet.Track;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Port: writes packets to one fragmented MP4 (ISO 14496-12), playable while it grows, fragments of at most one second.
+ * H.264, H.265 and AAC are stored as they come ({@code hvc1} for H.265), other audio is transcoded to AAC. Media time of
+ * the file begins with its first packet. Used and closed by one thread.
+ */
+public interface ClipWriter extends AutoCloseable {
+
+    /**
+     * @throws CameraFaultException STORAGE_FULL or STORAGE_FAILED when the file cannot be written, UNSUPPORTED or PROTOCOL
+     *     when the packet does not fit the file
+     */
+    void write(Packet packet) throws CameraFaultException;
+
+    /** Finishes the last fragment and makes the file durable (fsync). The file stays where it is. */
+    void finish() throws CameraFaultException;
+
+    /** Releases everything; without {@link #finish()} before, the file ends with its last whole fragment. */
+    @Override
+    void close();
+
+    /** Makes writers. Safe from any thread. */
+    @FunctionalInterface
+    interface Opener {
+        /**
+         * Begins a file.
+         *
+         * @param file does not exist yet; its folder does
+         */
+        ClipWriter create(Path file, List<Track> tracks) throws CameraFaultException;
+    }
+}

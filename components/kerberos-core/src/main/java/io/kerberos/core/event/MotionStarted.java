@@ -1,0 +1,22 @@
+package io.kerberos.core.event;
+
+import io.kerberos.core.motion.Box;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Something moves.
+ *
+ * @param run the run whose frames showed it
+ * @param score share of the unmasked picture that changed, 0..1
+ * @param boxes where, in 0..1 of the picture
+ * @param zones names of the zones it touched; empty when no zones are drawn
+ */
+public record MotionStarted(
+        String id, String camera, Instant at, String run, double score, List<Box> boxes, List<String> zones)
+        implements CameraEvent {
+    public MotionStarted {
+        boxes = List.copyOf(boxes);
+        zones = List.copyOf(zones);
+    }
+}
