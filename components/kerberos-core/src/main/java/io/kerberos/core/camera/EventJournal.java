@@ -8,7 +8,9 @@ import io.kerberos.core.time.Clocks;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +50,19 @@ final class EventJournal implements Loop {
     /** Tries again what failed, once its pause is over. */
     void tick() {
         runner.signal();
+    }
+
+    /** Waits until everything offered so far is in the spool, at most this long. */
+    void drain(Duration longest) {
+        CountDownLatch written = new CountDownLatch(1);
+        offer(new Publication("the end", written::countDown));
+        try {
+            if (!written.await(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.error("{} clips and events could not be stored before the end", queue.size());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

@@ -53,7 +53,7 @@ public final class LoopRunner {
         }
     }
 
-    @SuppressWarnings("CatchingUnchecked") // the supervisor of all loops: a bug in one camera costs only that camera
+    /** The supervisor of all loops: a bug in one camera costs only that camera. */
     private boolean stepSafely() {
         try {
             return loop.step();

@@ -106,6 +106,9 @@ final class StreamCapture implements Loop {
             take(current, packet);
         } catch (CameraFaultException e) {
             return failed(e.fault());
+        } catch (RuntimeException e) {
+            LOG.error("{} failed; this is a bug, please report it", role, e);
+            return failed(new Fault(FaultKind.BUG, "an internal error: " + e));
         }
         if (cancellation.isCancelled()) {
             release();
