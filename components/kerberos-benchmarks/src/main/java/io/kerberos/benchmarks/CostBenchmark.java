@@ -37,7 +37,7 @@ public final class CostBenchmark {
             .withSize(1920, 1080)
             .withFps(25, 50)
             .withSeconds(20)
-            .withNoise(7);
+            .withNoise(5);
     private static final MediaSpec BUSY = STILL.withCrossing(new Crossing(2, 16, 192, 324));
 
     private final Arguments arguments;

@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
+import java.security.SecureRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +32,7 @@ final class SceneWatch implements AutoCloseable {
     private static final int MOST_EVENTS = 10_000;
 
     private final Clocks clocks = new Clocks(() -> Instant.EPOCH, System::nanoTime);
+    private final SecureRandom random = new SecureRandom();
     private final Spool spool;
 
     SceneWatch(Path data) throws CameraFaultException {
@@ -75,7 +76,7 @@ final class SceneWatch implements AutoCloseable {
     }
 
     private CameraSessions sessions(CountingEngine engine, CameraThreads threads) {
-        return new CameraSessions(engine, spool, clocks, new Random(1), threads);
+        return new CameraSessions(engine, spool, clocks, random, threads);
     }
 
     private WatchedScene finish(String scene, CameraSessions sessions, CountingEngine engine, double cpu)
