@@ -106,7 +106,7 @@ class MotionDetectorTest {
 
     @Test
     void shouldReportALargeVehicleAndNotASceneChange() {
-        LumaScene scene = LumaScene.empty().box(new LumaScene.MovingBox(8, 12, -0.35, 0.4, 0.35, 0.35, -60));
+        LumaScene scene = LumaScene.empty().box(new LumaScene.MovingBox(8, 12, -0.5, 0.6, 0.4, 0.5, -60));
         assertThat(Watch.of(scene, 20).events).hasSize(1);
     }
 

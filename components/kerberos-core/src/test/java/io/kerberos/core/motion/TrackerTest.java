@@ -50,6 +50,14 @@ class TrackerTest {
     }
 
     @Test
+    void shouldNotAcceptASmallThingThatSlipsByAPixelOrTwo() {
+        for (double t = 0; t < 2; t += 0.2) {
+            show(t, List.of(blob(50 + Math.min(2, t / 0.2), 80, 4, 8, 0)));
+        }
+        assertThat(accepted).isZero();
+    }
+
+    @Test
     void shouldNotAcceptALargeThingThatShiftsBySomePixels() {
         for (double t = 0; t < 6; t += 0.2) {
             show(t, List.of(blob(50 + 5 * Math.sin(t), 20, 60, 120, 0)));
@@ -83,6 +91,8 @@ class TrackerTest {
     void shouldFollowAnObjectThatIsHiddenForAMoment() {
         show(1, t -> 50 + 40 * t, 0);
         accepted = 0;
+        show(1.2, List.of());
+        show(1.4, List.of());
         show(1.6, List.of(blob(50 + 40 * 1.6, 80, 10, 20, 0)));
         assertThat(accepted).isEqualTo(1);
     }
