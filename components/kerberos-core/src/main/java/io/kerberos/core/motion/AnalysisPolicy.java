@@ -5,7 +5,7 @@ package io.kerberos.core.motion;
  * the recall of detection.
  *
  * <pre>
- *             suspicious result (floor), or ActivityGate ──▶ REWIND
+ *             suspicious look, or a surge of packet sizes
  *   ┌────────┐ ─────────────────────────────────────────▶ ┌──────┐
  *   │ CLOSED │                                            │ OPEN │
  *   └────────┘ ◀───────────────────────────────────────── └──────┘
@@ -22,6 +22,9 @@ public final class AnalysisPolicy {
     private static final long LONGEST_BLIND_MICROS = 4_500_000;
     private static final long OPENING_MICROS = 3_000_000;
     private static final long DOUBT_MICROS = 1_200_000;
+    private static final long SURGE_MICROS = 800_000;
+    private static final long HURRY_MICROS = 1_000_000;
+    private static final int INTRA_ONLY = 5;
 
     private final ActivityGate activity = new ActivityGate();
     private final long lookMicros;
@@ -30,7 +33,11 @@ public final class AnalysisPolicy {
     private boolean decoding;
     private boolean rewound;
     private boolean begun;
+    private boolean surged;
+    private boolean doubtful;
+    private int keyframesInRow;
     private long openUntilMicros;
+    private long hurryUntilMicros;
     private long lastLookMicros = Long.MIN_VALUE / 2;
     private long newestMicros = Long.MIN_VALUE / 2;
 
@@ -41,43 +48,57 @@ public final class AnalysisPolicy {
 
     /** Decides on the next packet of the run, in the order of decoding. */
     public Verdict decide(boolean keyframe, int sizeBytes, long ptsMicros) {
-        if (!begun) {
-            begun = true;
-            openUntilMicros = ptsMicros + OPENING_MICROS;
-        }
-        boolean replayed = ptsMicros <= newestMicros;
-        boolean busy = false;
-        if (!replayed) {
-            newestMicros = ptsMicros;
-            rewound = false;
-            busy = activity.offer(keyframe, sizeBytes, ptsMicros);
-        }
-        if (open && !replayed && ptsMicros > openUntilMicros) {
-            open = false;
+        if (ptsMicros > newestMicros) {
+            arrive(keyframe, sizeBytes, ptsMicros);
         }
         if (keyframe) {
             decoding = open;
+            return keyframe(ptsMicros);
         }
-        if (busy) {
-            stayOpen(ptsMicros + DOUBT_MICROS);
+        if (!open && ptsMicros - lastLookMicros >= LONGEST_BLIND_MICROS) {
+            stayOpen(ptsMicros + SURGE_MICROS);
         }
         if (!open) {
-            if (keyframe) {
-                return ptsMicros - lastLookMicros >= FLOOR_MICROS ? look(ptsMicros) : Verdict.SKIP;
-            }
             decoding = false;
-            if (ptsMicros - lastLookMicros < LONGEST_BLIND_MICROS) {
-                return Verdict.SKIP;
-            }
-            stayOpen(ptsMicros + DOUBT_MICROS);
-        }
-        if (keyframe) {
-            decoding = true;
+            return Verdict.SKIP;
         }
         if (!decoding) {
             return rewind();
         }
-        return ptsMicros - lastLookMicros >= lookMicros ? look(ptsMicros) : Verdict.DECODE;
+        return due(ptsMicros) ? look(ptsMicros) : Verdict.DECODE;
+    }
+
+    /** A packet that was not offered before. */
+    private void arrive(boolean keyframe, int sizeBytes, long ptsMicros) {
+        if (!begun) {
+            begun = true;
+            openUntilMicros = ptsMicros + OPENING_MICROS;
+        }
+        newestMicros = ptsMicros;
+        rewound = false;
+        keyframesInRow = keyframe ? keyframesInRow + 1 : 0;
+        if (activity.offer(keyframe, sizeBytes, ptsMicros)) {
+            surged |= !open;
+            stayOpen(ptsMicros + SURGE_MICROS);
+        } else if (open && ptsMicros > openUntilMicros) {
+            open = false;
+            if (surged) {
+                activity.inVain();
+            }
+            surged = false;
+            doubtful = false;
+        }
+    }
+
+    private Verdict keyframe(long ptsMicros) {
+        if (open ? due(ptsMicros) : ptsMicros - lastLookMicros >= FLOOR_MICROS) {
+            return look(ptsMicros);
+        }
+        return open && keyframesInRow < INTRA_ONLY ? Verdict.DECODE : Verdict.SKIP;
+    }
+
+    private boolean due(long ptsMicros) {
+        return ptsMicros - lastLookMicros >= (doubtful && ptsMicros < hurryUntilMicros ? lookMicros / 2 : lookMicros);
     }
 
     private Verdict rewind() {
@@ -95,15 +116,21 @@ public final class AnalysisPolicy {
 
     /** Takes the result of a look, before the next packet is offered. */
     public void observe(MotionResult result) {
+        doubtful = result.suspicious() && !result.motion() && !result.learning() && !result.sceneChange();
         if (result.motion()) {
+            surged = false;
             stayOpen(result.ptsMicros() + quietMicros);
         } else if (result.suspicious()) {
             stayOpen(result.ptsMicros() + DOUBT_MICROS);
-            decoding = true;
         }
     }
 
+    /** Opens; a keyframe that was just looked at is decoded, and the decoder can go on from it. */
     private void stayOpen(long untilMicros) {
+        if (!open) {
+            hurryUntilMicros = newestMicros + HURRY_MICROS;
+        }
+        decoding |= !open && lastLookMicros == newestMicros;
         open = true;
         openUntilMicros = Math.max(openUntilMicros, untilMicros);
     }

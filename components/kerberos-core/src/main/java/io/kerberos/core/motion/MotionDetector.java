@@ -13,6 +13,8 @@ public final class MotionDetector {
     private static final float LONGEST_GAP_SECONDS = 30f;
     private static final float SETTLING_SECONDS = 1.6f;
     private static final float SCENE_CHANGE_SHARE = 0.35f;
+    private static final float OTHER_VIEW_SHARE = 0.75f;
+    private static final float SAME_TEXTURE = 0.5f;
     private static final float SCENE_CHANGE_SHIFT = 15f;
 
     private final MotionSpec spec;
@@ -97,12 +99,11 @@ public final class MotionDetector {
             for (int i = 0; i < difference.length; i++) {
                 difference[i] = picture[i] - level[i];
             }
-            field.remove(difference);
+            field.remove(difference, level);
             model.prepareLimits();
             int changed = model.compare(picture, difference, state);
             boolean learning = pts < learnUntil;
-            boolean jump = lighting.shift() > SCENE_CHANGE_SHIFT || changed > SCENE_CHANGE_SHARE * state.length;
-            if (jump && !learning) {
+            if (!learning && jump(changed)) {
                 settleUntil = pts + (long) (SETTLING_SECONDS * 1e6);
                 model.start(picture);
             }
@@ -118,10 +119,30 @@ public final class MotionDetector {
             return result;
         }
 
+        /** The whole picture became another: another light, or another view. */
+        private boolean jump(int changed) {
+            if (lighting.shift() > SCENE_CHANGE_SHIFT || changed > OTHER_VIEW_SHARE * state.length) {
+                return true;
+            }
+            return changed > SCENE_CHANGE_SHARE * state.length && model.texture(picture) > SAME_TEXTURE;
+        }
+
+        /** What belongs to an object says nothing about how much the scene wavers. */
+        private void protect(Blob blob) {
+            for (int y = blob.top; y < blob.bottom; y++) {
+                for (int i = y * width + blob.left; i < y * width + blob.right; i++) {
+                    if (taken[i] == BackgroundModel.MOVING) {
+                        taken[i] = BackgroundModel.OBJECT;
+                    }
+                }
+            }
+        }
+
         private MotionResult objects(long pts) {
             List<Blob> moving = new ArrayList<>();
             for (Blob blob : finder.find(state, difference, model.limits(), mask, fewestPixels)) {
                 if (blob.size() >= leastSize && blob.moving >= Math.max(3, blob.pixels / 8)) {
+                    blob.restlessness = model.restlessness(blob);
                     moving.add(blob);
                 }
             }
@@ -130,6 +151,7 @@ public final class MotionDetector {
             int bits = 0;
             int pixels = 0;
             for (Blob blob : tracker.accepted(pts)) {
+                protect(blob);
                 boxes.add(new Box(
                         (double) blob.left / width,
                         (double) blob.top / height,

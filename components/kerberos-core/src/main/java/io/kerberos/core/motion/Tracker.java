@@ -9,11 +9,14 @@ import org.jspecify.annotations.Nullable;
  * back does not get far.
  */
 final class Tracker {
-    private static final long PATIENCE_MICROS = 900_000;
+    private static final float CALM = 2f;
+    private static final float MOST_EXTRA_HITS = 5f;
     private static final int MOST_TRACKS = 200;
 
     private final int width;
     private final List<Track> tracks = new ArrayList<>();
+    private final Clutter clutter = new Clutter();
+    private long lastMicros;
 
     Tracker(int width) {
         this.width = width;
@@ -39,8 +42,10 @@ final class Tracker {
                 fresh.add(new Track(blob, ptsMicros));
             }
         }
-        tracks.removeIf(t -> t.lost(ptsMicros, PATIENCE_MICROS));
+        tracks.removeIf(t -> t.lost(ptsMicros));
         tracks.addAll(fresh);
+        clutter.update(tracks, ptsMicros, (ptsMicros - lastMicros) / 1e6f);
+        lastMicros = ptsMicros;
     }
 
     private @Nullable Track nearest(Blob blob, long ptsMicros) {
@@ -59,8 +64,13 @@ final class Tracker {
     }
 
     private boolean moves(Track t) {
-        float far = Math.max(0.012f * width, 0.15f * t.blob().size());
-        return t.hits() >= 3 && t.seconds() >= 0.25f && t.travelled() >= far && t.travelled() >= 0.5f * t.path();
+        int extra = Math.round(Math.min(MOST_EXTRA_HITS, Math.max(0, t.blob().restlessness - CALM)));
+        return t.hits() >= clutter.fewestHits() + extra
+                && t.seconds() >= 0.25f + 0.15f * extra
+                && t.travelled() >= 0.012f * width
+                && t.shift() >= 0.35f
+                && t.straightness() >= 0.6f
+                && clutter.standsOut(t.meanStrength());
     }
 
     /** Accepted objects seen at this look. */

@@ -1,0 +1,131 @@
+package io.kerberos.testkit.rtsp;
+
+import io.kerberos.testkit.rtsp.CameraFaults.Corruption;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+
+/** What one client is being played: due packets, sender reports, and the faults that act on media. Camera's thread alone. */
+final class RtpStream {
+
+    private static final long REPORT_NANOS = 5_000_000_000L;
+    private static final int RUBBISH_BYTES = 700;
+
+    private final CameraMount mount;
+    private final CameraFaults faults;
+    private final long epochNanos;
+    private final Map<Integer, RtpDelivery> deliveries;
+    private final ByteBuffer scratch = ByteBuffer.allocate(2048);
+    private Playback playback;
+    private long nextReport;
+    private boolean finished;
+    private Corruption corruption = Corruption.NONE;
+    private Random random = new Random(0);
+
+    RtpStream(CameraMount mount, CameraFaults faults, long epochNanos, Map<Integer, RtpDelivery> deliveries, long now) {
+        this.mount = mount;
+        this.faults = faults;
+        this.epochNanos = epochNanos;
+        this.deliveries = new TreeMap<>(deliveries);
+        this.playback = Playback.join(mount, now, faults.midGop());
+        this.nextReport = now;
+    }
+
+    /** The value for RTP-Info: sequence number of the track's next packet and the timestamp of the stream's next. */
+    String position(int track) {
+        RtpDelivery delivery = deliveries.get(track);
+        int ticks = Playback.ticks(playback.dueNanos() - epochNanos, playback.media.clockRate[track]);
+        return "seq=" + (delivery == null ? 0 : delivery.sequence()) + ";rtptime=" + Integer.toUnsignedString(ticks);
+    }
+
+    boolean finished() {
+        return finished;
+    }
+
+    /** When the next packet is due; meaningless when finished. */
+    long dueNanos() {
+        return playback.dueNanos();
+    }
+
+    /**
+     * Sends all that is due.
+     *
+     * @param congested the client does not keep up: packets are lost, as a camera's are
+     */
+    void send(long now, boolean congested, RtpDelivery.Wire wire) throws IOException {
+        if (!playback.program.equals(mount.program())) {
+            playback = Playback.follow(mount);
+        }
+        boolean mute = faults.stalled();
+        if (!mute && now >= nextReport) {
+            report(now, wire);
+        }
+        while (!finished && playback.dueNanos() <= now) {
+            RtpDelivery delivery = deliveries.get((int) playback.media.track[playback.next()]);
+            if (delivery != null) {
+                if (mute || congested) {
+                    delivery.lose();
+                } else if (faults.rubbish()) {
+                    rubbish(delivery, wire);
+                } else {
+                    send(delivery, wire);
+                }
+            }
+            playback.advance();
+            if (playback.ended()) {
+                finish(wire);
+            }
+        }
+    }
+
+    private void send(RtpDelivery delivery, RtpDelivery.Wire wire) throws IOException {
+        RtpMedia media = playback.media;
+        int packet = playback.next();
+        scratch.clear()
+                .put(media.bytes, media.offset[packet], media.length[packet])
+                .flip();
+        if (faults.corruption().rate() > 0) {
+            corrupt(faults.corruption());
+        }
+        delivery.send(scratch, playback.timestamp(epochNanos), wire);
+    }
+
+    private void corrupt(Corruption wanted) {
+        if (!wanted.equals(corruption)) {
+            corruption = wanted;
+            random = new Random(wanted.seed());
+        }
+        for (int i = RtpDelivery.RTP_HEADER; i < scratch.limit(); i++) {
+            if (random.nextDouble() < wanted.rate()) {
+                scratch.put(i, (byte) random.nextInt());
+            }
+        }
+    }
+
+    private void rubbish(RtpDelivery delivery, RtpDelivery.Wire wire) throws IOException {
+        byte[] bytes = new byte[RUBBISH_BYTES];
+        random.nextBytes(bytes);
+        delivery.lose();
+        wire.rubbish(ByteBuffer.wrap(bytes));
+    }
+
+    private void report(long now, RtpDelivery.Wire wire) throws IOException {
+        nextReport = now + REPORT_NANOS;
+        long wall = System.currentTimeMillis();
+        for (Map.Entry<Integer, RtpDelivery> entry : deliveries.entrySet()) {
+            if (entry.getKey() < playback.media.tracks()) {
+                int ticks = Playback.ticks(now - epochNanos, playback.media.clockRate[entry.getKey()]);
+                entry.getValue().report(ticks, wall, wire);
+            }
+        }
+    }
+
+    private void finish(RtpDelivery.Wire wire) throws IOException {
+        finished = true;
+        for (RtpDelivery delivery : deliveries.values()) {
+            delivery.bye(wire);
+        }
+    }
+}
