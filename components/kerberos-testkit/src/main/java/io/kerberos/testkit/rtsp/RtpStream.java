@@ -36,7 +36,7 @@ final class RtpStream {
     /** The value for RTP-Info: sequence number of the track's next packet and the timestamp of the stream's next. */
     String position(int track) {
         RtpDelivery delivery = deliveries.get(track);
-        int ticks = Playback.ticks(playback.dueNanos() - epochNanos, playback.media.clockRate[track]);
+        int ticks = ticks(playback.dueNanos(), track);
         return "seq=" + (delivery == null ? 0 : delivery.sequence()) + ";rtptime=" + Integer.toUnsignedString(ticks);
     }
 
@@ -75,7 +75,7 @@ final class RtpStream {
             }
             playback.advance();
             if (playback.ended()) {
-                finish(wire);
+                finish(now, wire);
             }
         }
     }
@@ -115,17 +115,21 @@ final class RtpStream {
         nextReport = now + REPORT_NANOS;
         long wall = System.currentTimeMillis();
         for (Map.Entry<Integer, RtpDelivery> entry : deliveries.entrySet()) {
-            if (entry.getKey() < playback.media.tracks()) {
-                int ticks = Playback.ticks(now - epochNanos, playback.media.clockRate[entry.getKey()]);
-                entry.getValue().report(ticks, wall, wire);
-            }
+            entry.getValue().report(ticks(now, entry.getKey()), wall, wire);
         }
     }
 
-    private void finish(RtpDelivery.Wire wire) throws IOException {
+    private void finish(long now, RtpDelivery.Wire wire) throws IOException {
         finished = true;
-        for (RtpDelivery delivery : deliveries.values()) {
-            delivery.bye(wire);
+        long wall = System.currentTimeMillis();
+        for (Map.Entry<Integer, RtpDelivery> entry : deliveries.entrySet()) {
+            entry.getValue().bye(ticks(now, entry.getKey()), wall, wire);
         }
+    }
+
+    /** A moment as a track's timestamp; a track that the media shown now does not have counts like the first. */
+    private int ticks(long nanos, int track) {
+        int known = track < playback.media.tracks() ? track : 0;
+        return Playback.ticks(nanos - epochNanos, playback.media.clockRate[known]);
     }
 }
