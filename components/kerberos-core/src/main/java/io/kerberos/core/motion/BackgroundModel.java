@@ -1,5 +1,7 @@
 package io.kerberos.core.motion;
 
+import java.util.Arrays;
+
 /**
  * Running estimate of the empty scene: for each pixel its level, how much it wavers, and how it looked a moment ago. All time
  * constants are seconds, so that a look each 2 s and five looks a second learn alike.
@@ -18,7 +20,8 @@ final class BackgroundModel {
     private static final float MOST_WAVER = 40f;
     private static final float RECENT_SECONDS = 0.5f;
     private static final float LEAST_WAVER = 1f;
-    private static final float EDGE = 0.35f;
+    private static final float EDGE = 0.175f;
+    private static final float FAST_SECONDS = 1f;
     private static final int CELL = 8;
 
     static final byte STILL = 0;
@@ -33,6 +36,9 @@ final class BackgroundModel {
     private final float[] recent;
     private final float[] limit;
     private final float[] cellWaver;
+    private final float[] cellRow;
+    private final float[] otherLevel;
+    private final float[] otherWaver;
     private final int columns;
     private final float[] sorted;
     private float commonWaver;
@@ -49,6 +55,9 @@ final class BackgroundModel {
         this.limit = new float[n];
         this.columns = (width + CELL - 1) / CELL;
         this.cellWaver = new float[columns * ((height + CELL - 1) / CELL)];
+        this.cellRow = new float[width];
+        this.otherLevel = new float[n];
+        this.otherWaver = new float[n];
         this.sorted = new float[cellWaver.length];
         this.leastLimit = (float) (12 - 12 * sensitivity) + 1;
         this.waverFactor = (float) (8 - 5 * sensitivity);
@@ -76,25 +85,38 @@ final class BackgroundModel {
 
     /** How far each pixel may leave its level before it counts as changed. */
     void prepareLimits() {
-        java.util.Arrays.fill(cellWaver, 0);
+        measureCells();
+        for (int y = 1; y < height - 1; y++) {
+            if (y == 1 || y % CELL == 0) {
+                for (int x = 0; x < width; x++) {
+                    cellRow[x] = cellWaver[y / CELL * columns + x / CELL];
+                }
+            }
+            int row = y * width;
+            for (int x = 1; x < width - 1; x++) {
+                int i = row + x;
+                float edge = Math.abs(level[i + 1] - level[i - 1]) + Math.abs(level[i + width] - level[i - width]);
+                limit[i] = leastLimit + waverFactor * Math.max(waver[i], cellRow[x]) + EDGE * edge;
+            }
+        }
+    }
+
+    private void measureCells() {
+        Arrays.fill(cellWaver, 0);
         for (int y = 0; y < height; y++) {
-            int row = y / CELL * columns;
-            for (int x = 0; x < width; x++) {
-                cellWaver[row + x / CELL] += waver[y * width + x] * (1f / (CELL * CELL));
+            int cell = y / CELL * columns;
+            int i = y * width;
+            for (int x = 0; x < width; x += CELL, cell++) {
+                float sum = 0;
+                for (int end = i + Math.min(CELL, width - x); i < end; i++) {
+                    sum += waver[i];
+                }
+                cellWaver[cell] += sum * (1f / (CELL * CELL));
             }
         }
         System.arraycopy(cellWaver, 0, sorted, 0, sorted.length);
-        java.util.Arrays.sort(sorted);
+        Arrays.sort(sorted);
         commonWaver = sorted[sorted.length / 2];
-        for (int y = 1; y < height - 1; y++) {
-            int row = y / CELL * columns;
-            for (int x = 1; x < width - 1; x++) {
-                int i = y * width + x;
-                float edge = Math.abs(level[i + 1] - level[i - 1]) + Math.abs(level[i + width] - level[i - width]);
-                float w = Math.max(waver[i], cellWaver[row + x / CELL]);
-                limit[i] = leastLimit + waverFactor * w + EDGE * edge * 0.5f;
-            }
-        }
     }
 
     /** Sorts pixels into still, changed and moving; the border is always still. Returns how many are not still. */
@@ -136,24 +158,56 @@ final class BackgroundModel {
         return (float) (both / Math.sqrt(mine * its));
     }
 
-    void learn(float[] picture, float[] difference, byte[] state, float seconds, boolean settling) {
+    /** Takes in one look at a scene as it is now and here, fast: while learning, or after the light was switched. */
+    void learnFast(float[] picture, float[] difference, float seconds) {
+        float rate = rate(seconds, FAST_SECONDS);
+        stills(picture, difference, rate, rate, rate);
+        follow(picture, seconds);
+    }
+
+    /** Takes in one look. Still pixels are most, so they are done first, all of them, and the few others put right. */
+    void learn(float[] picture, float[] difference, byte[] state, float seconds) {
+        int others = 0;
+        for (int i = 0; i < state.length; i++) {
+            if (state[i] != STILL) {
+                otherLevel[others] = level[i];
+                otherWaver[others++] = waver[i];
+            }
+        }
+        stills(
+                picture,
+                difference,
+                rate(seconds, LEVEL_SECONDS),
+                rate(seconds, RISE_SECONDS),
+                rate(seconds, FALL_SECONDS));
+        follow(picture, seconds);
         float look = Math.min(seconds, LONGEST_LESSON_SECONDS);
-        float still = rate(seconds, settling ? 1f : LEVEL_SECONDS);
-        float settled = rate(seconds, settling ? 1f : SETTLED_SECONDS);
-        float moving = rate(look, settling ? 1f : MOVING_SECONDS);
-        float rise = rate(seconds, settling ? 1f : RISE_SECONDS);
-        float fall = rate(seconds, settling ? 1f : FALL_SECONDS);
-        float clutter = rate(look, settling ? 1f : CLUTTER_SECONDS);
-        float now = rate(seconds, RECENT_SECONDS);
+        float settled = rate(seconds, SETTLED_SECONDS);
+        float moving = rate(look, MOVING_SECONDS);
+        float clutter = rate(look, CLUTTER_SECONDS);
+        for (int i = 0, o = 0; o < others; i++) {
+            if (state[i] != STILL) {
+                float d = Math.min(Math.abs(difference[i]), MOST_WAVER) - otherWaver[o];
+                level[i] = otherLevel[o] + (picture[i] - otherLevel[o]) * (state[i] == CHANGED ? settled : moving);
+                waver[i] = otherWaver[o++] + (state[i] == OBJECT && d > 0 ? 0 : clutter * d);
+            }
+        }
+    }
+
+    private void stills(float[] picture, float[] difference, float toLevel, float rise, float fall) {
         for (int i = 0; i < level.length; i++) {
-            float p = picture[i];
-            float d = Math.min(Math.abs(difference[i]), MOST_WAVER);
-            byte s = state[i];
-            float toLevel = s == STILL ? still : s == CHANGED ? settled : moving;
-            float toWaver = d < waver[i] ? fall : s == STILL ? rise : s == OBJECT ? 0 : clutter;
-            level[i] += (p - level[i]) * toLevel;
-            waver[i] += (d - waver[i]) * toWaver;
-            recent[i] += (p - recent[i]) * now;
+            level[i] += (picture[i] - level[i]) * toLevel;
+        }
+        for (int i = 0; i < waver.length; i++) {
+            float d = Math.min(Math.abs(difference[i]), MOST_WAVER) - waver[i];
+            waver[i] += rise * Math.max(d, 0f) + fall * Math.min(d, 0f);
+        }
+    }
+
+    private void follow(float[] picture, float seconds) {
+        float now = rate(seconds, RECENT_SECONDS);
+        for (int i = 0; i < recent.length; i++) {
+            recent[i] += (picture[i] - recent[i]) * now;
         }
     }
 

@@ -4,55 +4,60 @@ import java.util.List;
 
 /**
  * How much moves without being an object: rain, snow, glitter, leaves. The more of it there is, the longer and the stronger
- * something must stand out from it to be accepted.
+ * something must stand out from it to be accepted. Sums over the last looks, fading.
  */
 final class Clutter {
     private static final float MEMORY_SECONDS = 4f;
+    private static final float LONGEST_SECONDS = 1f;
+    private static final float LITTLE = 1f;
+    private static final int FEWEST_HITS = 3;
+    private static final int MOST_EXTRA_HITS = 5;
+    private static final float EXTRA_HITS = 0.8f;
+    private static final float LEAST_VARIANCE = 0.09f;
+    private static final float SIGMAS = 2f;
+    /** No clutter is as strong as a near person: a crowd that hides itself must not count as rain. */
+    private static final float MOST_LOG_STRENGTH = 5.5f;
 
-    private float number;
+    private float looks;
+    private float sightings;
     private float strength;
-    private float spread;
+    private float squares;
 
-    void clear() {
-        number = 0;
-        strength = 0;
-        spread = 0;
-    }
-
-    /** Takes the tracks of one look: what is new or goes to and fro is clutter. */
-    void update(List<Track> tracks, long ptsMicros, float seconds) {
-        int n = 0;
-        float sum = 0;
-        float squares = 0;
-        for (Track track : tracks) {
-            if (track.seenAt(ptsMicros) && (track.hits() < 3 || track.straightness() < 0.5f)) {
-                float s = (float) Math.log(1 + track.blob().strength);
-                n++;
-                sum += s;
-                squares += s * s;
+    /** Takes the tracks that were lost at one look; all sightings of those never accepted are clutter. */
+    void update(List<Track> lost, float seconds) {
+        float keep = (float) Math.exp(-Math.min(seconds, LONGEST_SECONDS) / MEMORY_SECONDS);
+        looks = looks * keep + 1;
+        sightings *= keep;
+        strength *= keep;
+        squares *= keep;
+        for (Track track : lost) {
+            if (!track.confirmed()) {
+                float s = (float) Math.log(1 + track.meanStrength());
+                int n = Math.min(FEWEST_HITS, track.hits());
+                sightings += n;
+                strength += n * s;
+                squares += n * s * s;
             }
         }
-        float rate = (float) -Math.expm1(-Math.min(seconds, 1f) / MEMORY_SECONDS);
-        number += rate * (n - number);
-        if (n > 0) {
-            float weight = rate * Math.min(1f, n / (number + 0.1f));
-            float mean = sum / n;
-            strength += weight * (mean - strength);
-            spread += weight * (squares / n - mean * mean - spread);
-        }
+    }
+
+    /** Sightings a look. */
+    private float number() {
+        return looks == 0 ? 0 : sightings / looks;
     }
 
     /** Sightings that a track needs before it is believed. */
     int fewestHits() {
-        return 3 + Math.min(4, Math.round(number * 0.4f));
+        return FEWEST_HITS + Math.min(MOST_EXTRA_HITS, Math.round(number() * EXTRA_HITS));
     }
 
-    /** Whether the mean strength of a track rises above the clutter. */
-    boolean standsOut(float meanStrength) {
-        if (number < 1) {
+    /** Whether something of this strength rises above the clutter. */
+    boolean standsOut(float candidate) {
+        if (number() < LITTLE) {
             return true;
         }
-        float sigma = (float) Math.sqrt(Math.max(0.09f, spread));
-        return Math.log(1 + meanStrength) > strength + 2 * sigma;
+        float mean = strength / sightings;
+        float sigma = (float) Math.sqrt(Math.max(LEAST_VARIANCE, squares / sightings - mean * mean));
+        return Math.log(1 + candidate) > Math.min(mean + SIGMAS * sigma, MOST_LOG_STRENGTH);
     }
 }

@@ -7,10 +7,14 @@ final class Track {
     private static final long DOUBT_MICROS = 450_000;
     private static final float MOST_GROWTH = 4f;
     private static final float FEW_PIXELS = 4f;
+    private static final float SLIP = 0.5f;
+    private static final float SLIP_OF_SIZE = 0.1f;
+    private static final float SLIP_OF_WAY = 0.08f;
 
     private final long firstMicros;
     private final float[] pastX = new float[WINDOW];
     private final float[] pastY = new float[WINDOW];
+    private final long[] pastMicros = new long[WINDOW];
     private long lastMicros;
     private float x;
     private float y;
@@ -56,6 +60,7 @@ final class Track {
         y = next.centreY();
         pastX[hits % WINDOW] = x;
         pastY[hits % WINDOW] = y;
+        pastMicros[hits % WINDOW] = ptsMicros;
         hits++;
         strength += next.strength;
         lastMicros = ptsMicros;
@@ -95,15 +100,35 @@ final class Track {
         return Math.max(Math.abs(x - pastX[oldest()]) / blob.width(), Math.abs(y - pastY[oldest()]) / blob.height());
     }
 
-    /** Distance made good over distance gone in the last looks: 1 is a straight line. */
-    float straightness() {
-        float path = 0;
-        for (int h = Math.max(1, hits - WINDOW + 1); h < hits; h++) {
-            int to = h % WINDOW;
-            int from = (h - 1) % WINDOW;
-            path += (float) Math.hypot(pastX[to] - pastX[from], pastY[to] - pastY[from]);
+    /** Whether the last looks lie on a line at even speed, as far as an object's outline lets its centre be known. */
+    boolean steady() {
+        float allowed = SLIP + SLIP_OF_SIZE * blob.size() + SLIP_OF_WAY * travelled();
+        int n = Math.min(hits, WINDOW);
+        double middle = 0;
+        for (int k = 0; k < n; k++) {
+            middle += (pastMicros[k] - firstMicros) / 1e6 / n;
         }
-        return travelled() / Math.max(path, 1e-3f);
+        double off = residual(pastX, n, middle) + residual(pastY, n, middle);
+        return off <= n * allowed * allowed;
+    }
+
+    /** Sum of squares left by a straight line over time. */
+    private double residual(float[] past, int n, double middle) {
+        double mean = 0;
+        for (int k = 0; k < n; k++) {
+            mean += past[k] / n;
+        }
+        double tt = 1e-9;
+        double tv = 0;
+        double vv = 0;
+        for (int k = 0; k < n; k++) {
+            double t = (pastMicros[k] - firstMicros) / 1e6 - middle;
+            double v = past[k] - mean;
+            tt += t * t;
+            tv += t * v;
+            vv += v * v;
+        }
+        return vv - tv * tv / tt;
     }
 
     private int oldest() {

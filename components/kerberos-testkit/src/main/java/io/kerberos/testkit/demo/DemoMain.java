@@ -40,8 +40,7 @@ public final class DemoMain {
 
     private static int run(Path directory, PrintStream console) {
         console.println("demo: starting camera, MQTT broker, S3 server and webhook (the first start draws the scene)");
-        try (DemoWorld world =
-                DemoWorld.open(Files.createDirectories(directory).toAbsolutePath(), console::println)) {
+        try (DemoWorld world = DemoWorld.open(Files.createDirectories(directory).toAbsolutePath(), console::println)) {
             new PrintStream(System.out, true, StandardCharsets.UTF_8).println(json(world.addresses()));
             byte[] ignored = new byte[256];
             int count = 0;
