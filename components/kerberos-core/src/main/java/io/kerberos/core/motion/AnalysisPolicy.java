@@ -13,7 +13,9 @@ package io.kerberos.core.motion;
  *    one look in 2 s                                       analysisFps looks a second
  * </pre>
  *
- * It begins open, so that the model can learn. When it opens in the middle of a GOP it answers {@link Verdict#REWIND} once: the
+ * A GOP of more than some seconds has too few keyframes to be the floor: it is decoded throughout and looked at each 2 s.
+ *
+ * <p>It begins open, so that the model can learn. When it opens in the middle of a GOP it answers {@link Verdict#REWIND} once: the
  * caller goes back to that GOP's keyframe and offers the packets again from there; should the keyframe be gone, the caller just
  * goes on and the policy waits for the next one. Not thread-safe; one policy a run of a camera.
  */
@@ -39,6 +41,7 @@ public final class AnalysisPolicy {
     private long openUntilMicros;
     private long hurryUntilMicros;
     private long lastLookMicros = Long.MIN_VALUE / 2;
+    private long keyframeMicros = Long.MIN_VALUE / 2;
     private long newestMicros = Long.MIN_VALUE / 2;
 
     public AnalysisPolicy(MotionSpec spec) {
@@ -58,7 +61,8 @@ public final class AnalysisPolicy {
         if (!open && ptsMicros - lastLookMicros >= LONGEST_BLIND_MICROS) {
             stayOpen(ptsMicros + SURGE_MICROS);
         }
-        if (!open) {
+        boolean longGop = ptsMicros - keyframeMicros >= LONGEST_BLIND_MICROS;
+        if (!open && !(longGop && decoding)) {
             decoding = false;
             return Verdict.SKIP;
         }
@@ -75,7 +79,10 @@ public final class AnalysisPolicy {
             openUntilMicros = ptsMicros + OPENING_MICROS;
         }
         newestMicros = ptsMicros;
-        rewound = false;
+        if (keyframe) {
+            keyframeMicros = ptsMicros;
+            rewound = false;
+        }
         keyframesInRow = keyframe ? keyframesInRow + 1 : 0;
         if (activity.offer(keyframe, sizeBytes, ptsMicros)) {
             surged |= !open;
@@ -87,17 +94,22 @@ public final class AnalysisPolicy {
             }
             surged = false;
             doubtful = false;
+            rewound = false;
         }
     }
 
     private Verdict keyframe(long ptsMicros) {
-        if (open ? due(ptsMicros) : ptsMicros - lastLookMicros >= FLOOR_MICROS) {
+        if (due(ptsMicros)) {
             return look(ptsMicros);
         }
-        return open && keyframesInRow < INTRA_ONLY ? Verdict.DECODE : Verdict.SKIP;
+        decoding &= keyframesInRow < INTRA_ONLY;
+        return decoding ? Verdict.DECODE : Verdict.SKIP;
     }
 
     private boolean due(long ptsMicros) {
+        if (!open) {
+            return ptsMicros - lastLookMicros >= FLOOR_MICROS;
+        }
         return ptsMicros - lastLookMicros >= (doubtful && ptsMicros < hurryUntilMicros ? lookMicros / 2 : lookMicros);
     }
 

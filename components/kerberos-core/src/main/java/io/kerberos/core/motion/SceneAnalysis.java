@@ -10,6 +10,7 @@ import java.util.List;
 final class SceneAnalysis {
     private static final long LEARNING_MICROS = 2_000_000;
     private static final long LONGEST_GAP_MICROS = 30_000_000;
+    private static final long LATEST_MICROS = 1_000_000;
     private static final long SETTLING_MICROS = 1_600_000;
     private static final float SCENE_CHANGE_SHARE = 0.35f;
     private static final float OTHER_VIEW_SHARE = 0.75f;
@@ -59,14 +60,17 @@ final class SceneAnalysis {
         settleUntil = lastMicros;
     }
 
-    /** Whether the frame is a later look at the same scene. */
+    /** Whether the frame is a look at the same scene; one that comes a little late is, and will be left out. */
     boolean continues(LumaFrame frame) {
         long gap = frame.ptsMicros() - lastMicros;
-        return frame.width() == width && frame.height() == height && gap >= 0 && gap < LONGEST_GAP_MICROS;
+        return frame.width() == width && frame.height() == height && gap > -LATEST_MICROS && gap < LONGEST_GAP_MICROS;
     }
 
     MotionResult next(LumaFrame frame) {
         long pts = frame.ptsMicros();
+        if (pts <= lastMicros) {
+            return new MotionResult(pts, 0, List.of(), List.of(), pts < learnUntil, false, false);
+        }
         float seconds = (pts - lastMicros) / 1e6f;
         lastMicros = pts;
         smoothing.smooth(frame.luma(), picture);
