@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * Runs the demo's world as a child process of the agent: {@code java -Xmx64m ... DemoMain <directory>}.
+ * Runs the demo's world as a child process of the agent: {@code java -Xmx96m -XX:+UseSerialGC ... DemoMain <directory>}.
  *
  * <p>It prints one line of JSON to stdout when everything serves, and ends when its stdin does: the agent holds the other
  * end of that pipe, so the demo never outlives it, even when it is killed. Ctrl-C goes to the whole process group; the demo

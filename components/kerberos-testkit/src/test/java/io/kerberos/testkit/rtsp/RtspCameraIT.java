@@ -48,7 +48,7 @@ class RtspCameraIT {
     void shouldRunOnWithGrowingTimestampsWhenTheFileStartsAgain() throws IOException {
         RtpMedia media = media(MediaSpec.H264_AAC.withSeconds(2).withCrossing(null));
         try (RtspCamera camera = RtspCamera.builder().live("front", media).start()) {
-            StreamReport report = StreamReport.read(camera.url("front"), "tcp", 5, directory);
+            StreamReport report = StreamReport.read(camera.url("front"), "tcp", 7, directory);
 
             report.assertSteady(Duration.ofMillis(67));
             assertThat(report.decodeErrors()).isEmpty();
