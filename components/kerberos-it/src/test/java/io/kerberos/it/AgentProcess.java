@@ -251,6 +251,12 @@ final class AgentProcess implements AutoCloseable {
         }
     }
 
+    List<Path> partFiles() throws IOException {
+        try (Stream<Path> files = Files.walk(data())) {
+            return files.filter(f -> f.toString().endsWith(".part")).toList();
+        }
+    }
+
     /** Waits for the end of a process that should end by itself. */
     int awaitExit(Duration longest) throws InterruptedException {
         if (!process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS)) {
