@@ -36,7 +36,7 @@ final class StreamUrl {
         String url = stream.url().toASCIIString();
         Credentials credentials = stream.credentials();
         if (credentials == null
-                || credentials.username().isEmpty() && credentials.password().isEmpty()) {
+                || (credentials.username().isEmpty() && credentials.password().isEmpty())) {
             return url;
         }
         String userInfo = encoded(credentials.username()) + ":" + encoded(credentials.password());
