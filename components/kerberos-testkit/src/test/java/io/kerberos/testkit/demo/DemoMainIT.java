@@ -23,7 +23,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+/** Both tests use one cache of the scene. */
+@Execution(ExecutionMode.SAME_THREAD)
 class DemoMainIT {
 
     private static final Pattern PAIR = Pattern.compile("\"([^\"]+)\":\"([^\"]*)\"");

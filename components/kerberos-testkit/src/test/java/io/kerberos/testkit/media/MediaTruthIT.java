@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class TestMediaIT {
+class MediaTruthIT {
 
     private static final int WIDTH = 640;
     private static final int HEIGHT = 360;
