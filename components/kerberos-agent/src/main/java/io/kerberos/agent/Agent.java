@@ -75,7 +75,9 @@ final class Agent {
         derived.put("kerberos.s3.own-endpoint", Boolean.toString(settings.has("kerberos.s3.endpoint")));
         derived.put("kerberos.s3.host-credentials", Boolean.toString(!settings.has("kerberos.s3.access-key")));
         if (!settings.has("kerberos.mqtt.client-id")) {
-            derived.put("kerberos.mqtt.client-id", "kerberos-agent-" + HexFormat.of().toHexDigits(random.nextInt()));
+            derived.put(
+                    "kerberos.mqtt.client-id",
+                    "kerberos-agent-" + HexFormat.of().toHexDigits(random.nextInt()));
         }
         return derived;
     }

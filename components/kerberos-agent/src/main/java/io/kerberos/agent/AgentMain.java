@@ -86,10 +86,12 @@ public final class AgentMain {
     }
 
     private void run(CommandLine line, AgentSettings settings, AgentEnvironment agent) throws Exception {
-        Path camerasFile =
-                settings.has("kerberos.cameras") ? settings.path("kerberos.cameras") : line.config().resolve("cameras.yaml");
+        Path camerasFile = settings.has("kerberos.cameras")
+                ? settings.path("kerberos.cameras")
+                : line.config().resolve("cameras.yaml");
         List<CameraText> given = new ArrayList<>(CamerasFile.fromUrls(AgentSettings.cameraUrls(environment)));
-        agent.camera().ifPresent(camera -> given.add(CameraText.of(camera.id(), "AGENT_* variables", camera.options())));
+        agent.camera()
+                .ifPresent(camera -> given.add(CameraText.of(camera.id(), "AGENT_* variables", camera.options())));
         CamerasFile cameras = new CamerasFile(camerasFile, OptionTable.read(), given);
         if (!cameras.texts().isEmpty()) {
             run(line, settings, cameras, false);

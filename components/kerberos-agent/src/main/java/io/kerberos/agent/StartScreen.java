@@ -33,12 +33,16 @@ final class StartScreen {
         line("Web", address + "/api/cameras");
         line(
                 "Login",
-                user + firstPassword.map(password -> " / " + password + "   (shown only this once)")
-                        .orElse("   (password as before; forgotten: remove " + data.resolve("access") + ")"));
+                user
+                        + firstPassword
+                                .map(password -> " / " + password + "   (shown only this once)")
+                                .orElse("   (password as before; forgotten: remove " + data.resolve("access") + ")"));
         cameras.stream().limit(4).forEach(camera -> line("Picture", address + "/api/cameras/" + camera + "/snapshot"));
         line("Clips", data.resolve("recordings") + "/<camera>/<date>/*.mp4");
         sinks();
-        line("Settings", demo ? "none needed for the demo; your camera: ./kerberos run --camera rtsp://..." : "config/");
+        line(
+                "Settings",
+                demo ? "none needed for the demo; your camera: ./kerberos run --camera rtsp://..." : "config/");
         out.println();
         out.println("Stop with Ctrl-C.");
         out.println();
@@ -54,7 +58,10 @@ final class StartScreen {
             line("Folder", settings.text("kerberos.folder.path"));
         }
         if (settings.has("kerberos.mqtt.url")) {
-            line("MQTT", withoutUser(settings.text("kerberos.mqtt.url")) + "  topic " + settings.text("kerberos.mqtt.topic") + "/#");
+            line(
+                    "MQTT",
+                    withoutUser(settings.text("kerberos.mqtt.url")) + "  topic " + settings.text("kerberos.mqtt.topic")
+                            + "/#");
         }
         if (settings.has("kerberos.webhook.url")) {
             line("Webhook", withoutUser(settings.text("kerberos.webhook.url")));

@@ -53,8 +53,8 @@ final class CameraBinding {
             String value = context.resolvePropertyPlaceholders(text.value());
             return configurer.configure(context, target, name, value, false) || unknown(camera, name, text);
         } catch (RuntimeException e) {
-            problems.add(text.source() + ": camera '" + camera.id() + "': " + name + " = " + shown(name, text.value()) + ": "
-                    + remedy(name, text));
+            problems.add(text.source() + ": camera '" + camera.id() + "': " + name + " = " + shown(name, text.value())
+                    + ": " + remedy(name, text));
             return false;
         }
     }
@@ -71,7 +71,8 @@ final class CameraBinding {
             String message = String.valueOf(e.getMessage());
             Matcher option = OPTION.matcher(message);
             String source = option.matches() ? camera.sourceOf(option.group(1)) : camera.source();
-            problems.add(source + ": " + (message.startsWith("camera '") ? "" : "camera '" + camera.id() + "': ") + message);
+            problems.add(
+                    source + ": " + (message.startsWith("camera '") ? "" : "camera '" + camera.id() + "': ") + message);
             return null;
         }
     }
@@ -89,7 +90,8 @@ final class CameraBinding {
             case "enum" -> "give one of " + String.join(", ", option.choices());
             case "boolean" -> "give true or false";
             case "duration" -> "give a duration such as 5s, 500ms or 2m";
-            case "integer", "number" -> "give a number" + (option.defaultValue().isEmpty() ? "" : " such as " + option.defaultValue());
+            case "integer", "number" ->
+                "give a number" + (option.defaultValue().isEmpty() ? "" : " such as " + option.defaultValue());
             default -> "not understood";
         };
     }

@@ -81,16 +81,16 @@ final class CamerasYaml {
             switch (entry.name) {
                 case DEFAULTS -> defaults.putAll(options(entry.value, "'defaults'"));
                 case CAMERAS -> entries(entry.value, "'cameras'").forEach(this::camera);
-                default -> problems.add(entry.where() + "unknown key '" + entry.name + "'"
-                        + Nearest.hint(entry.name, Set.of(DEFAULTS, CAMERAS))
-                        + "; the file has the keys defaults and cameras");
+                default ->
+                    problems.add(entry.where() + "unknown key '" + entry.name + "'"
+                            + Nearest.hint(entry.name, Set.of(DEFAULTS, CAMERAS))
+                            + "; the file has the keys defaults and cameras");
             }
         }
     }
 
     private void camera(Entry entry) {
-        cameras.add(
-                new CameraText(entry.name, entry.source(), options(entry.value, "camera '" + entry.name + "'")));
+        cameras.add(new CameraText(entry.name, entry.source(), options(entry.value, "camera '" + entry.name + "'")));
     }
 
     private Map<String, OptionText> options(Node node, String owner) {
@@ -179,7 +179,8 @@ final class CamerasYaml {
     }
 
     private static boolean nothing(ScalarNode scalar) {
-        return scalar.isPlain() && (scalar.getValue().isEmpty() || Set.of("~", "null").contains(scalar.getValue()));
+        return scalar.isPlain()
+                && (scalar.getValue().isEmpty() || Set.of("~", "null").contains(scalar.getValue()));
     }
 
     private String where(Node node) {

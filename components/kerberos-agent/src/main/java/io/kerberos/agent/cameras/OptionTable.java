@@ -30,7 +30,8 @@ public final class OptionTable {
     public static OptionTable read() {
         try (InputStream in = OptionTable.class.getResourceAsStream(CATALOGUE)) {
             if (in == null) {
-                throw new StartFaultException("the kerberos component's catalogue is not on the class path; build anew");
+                throw new StartFaultException(
+                        "the kerberos component's catalogue is not on the class path; build anew");
             }
             JsonObject all = (JsonObject) Jsoner.deserialize(new InputStreamReader(in, StandardCharsets.UTF_8));
             Map<String, CameraOption> options = new LinkedHashMap<>();

@@ -40,11 +40,13 @@ public final class DeadLetters {
             throw new RejectedExecutionException("delivery goes on after the next start");
         }
         String route = String.valueOf(exchange.getProperty(Exchange.FAILURE_ROUTE_ID));
-        String id = header(exchange, "CamelKerberosEventId", header(exchange, "CamelKerberosClipId", exchange.getExchangeId()));
+        String id = header(
+                exchange, "CamelKerberosEventId", header(exchange, "CamelKerberosClipId", exchange.getExchangeId()));
         Path file = folder.resolve(safe(route)).resolve(safe(id) + ".json");
         Path part = file.resolveSibling(file.getFileName() + ".part");
         Files.createDirectories(file.getParent());
-        Files.writeString(part, Jsoner.prettyPrint(letter(exchange, route, id, reason).toJson()) + "\n");
+        Files.writeString(
+                part, Jsoner.prettyPrint(letter(exchange, route, id, reason).toJson()) + "\n");
         Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
         LOG.error(
                 "{}: given up on {}: {}; see {}, the clip stays in the recordings",

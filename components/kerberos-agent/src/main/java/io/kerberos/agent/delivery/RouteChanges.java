@@ -48,7 +48,9 @@ public final class RouteChanges {
         try {
             Resource resource = PluginHelper.getResourceLoader(context).resolveResource("file:" + file);
             Set<String> routes = PluginHelper.getRoutesLoader(context).updateRoutes(List.of(resource));
-            if (routes.isEmpty() && !routesOf(file).isEmpty() && !file.toString().contains("delivery")) {
+            if (routes.isEmpty()
+                    && !routesOf(file).isEmpty()
+                    && !file.toString().contains("delivery")) {
                 LOG.warn("{}: holds no route; those it held before go on", file);
                 return;
             }
@@ -101,9 +103,7 @@ public final class RouteChanges {
 
     private Map<Path, FileStamp> stamps() {
         Map<Path, FileStamp> stamps = new TreeMap<>();
-        folder.files()
-                .values()
-                .forEach(file -> stamps.put(file.toAbsolutePath().normalize(), FileStamp.of(file)));
+        folder.files().values().forEach(file -> stamps.put(file.toAbsolutePath().normalize(), FileStamp.of(file)));
         return stamps;
     }
 }

@@ -63,7 +63,8 @@ public final class DemoChild implements AutoCloseable {
     }
 
     private static JsonObject greeting(Process process) throws IOException {
-        BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        BufferedReader out =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         String line = out.readLine();
         if (line == null) {
             throw new StartFaultException(

@@ -138,7 +138,8 @@ public record AgentCamera(String id, Map<String, String> options) {
     }
 
     private static String id(String key) {
-        String id = key.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]+", "-").replaceAll("^[^a-z0-9]+", "");
+        String id =
+                key.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]+", "-").replaceAll("^[^a-z0-9]+", "");
         return id.isEmpty() ? "camera1" : id.substring(0, Math.min(id.length(), LONGEST_ID));
     }
 }

@@ -39,7 +39,8 @@ public final class AgentEnvironment {
         set.forEach((name, value) -> {
             AgentVariable variable = known.get(name);
             if (variable == null) {
-                notes.add(name + " is not a variable of Kerberos Agent and has no effect" + Nearest.hint(name, known.keySet()));
+                notes.add(name + " is not a variable of Kerberos Agent and has no effect"
+                        + Nearest.hint(name, known.keySet()));
             } else if (variable.kind() == AgentVariable.Kind.UNSUPPORTED
                     && !variable.harmless().contains(value.toLowerCase(Locale.ROOT))) {
                 notes.add(name + " has no effect: " + variable.becomes());
@@ -80,8 +81,8 @@ public final class AgentEnvironment {
         set.keySet().stream()
                 .filter(known::containsKey)
                 .filter(name -> known.get(name).kind() == AgentVariable.Kind.CAMERA)
-                .forEach(name -> notes.add(
-                        name + " has no effect: it describes the camera of AGENT_CAPTURE_IPCAMERA_RTSP, which is not set"));
+                .forEach(name -> notes.add(name
+                        + " has no effect: it describes the camera of AGENT_CAPTURE_IPCAMERA_RTSP, which is not set"));
         return Optional.empty();
     }
 

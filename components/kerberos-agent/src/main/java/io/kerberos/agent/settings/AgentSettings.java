@@ -95,8 +95,8 @@ public final class AgentSettings {
         own.keySet().removeIf(key -> !key.startsWith(PREFIX));
         for (String key : new TreeSet<>(own.keySet())) {
             if (!known.contains(key)) {
-                throw new StartFaultException(
-                        file + ": " + key + " is not a setting" + Nearest.hint(key, known) + "; correct or remove the line");
+                throw new StartFaultException(file + ": " + key + " is not a setting" + Nearest.hint(key, known)
+                        + "; correct or remove the line");
             }
             if (own.getOrDefault(key, "").contains(" #")) {
                 notes.add(file + ": the value of " + key
@@ -108,7 +108,9 @@ public final class AgentSettings {
 
     private static Map<String, String> texts(Properties properties) {
         Map<String, String> texts = new TreeMap<>();
-        properties.stringPropertyNames().forEach(key -> texts.put(key, properties.getProperty(key).strip()));
+        properties
+                .stringPropertyNames()
+                .forEach(key -> texts.put(key, properties.getProperty(key).strip()));
         return texts;
     }
 
@@ -153,8 +155,8 @@ public final class AgentSettings {
     }
 
     private StartFaultException wrong(String key, int low, int high) {
-        return new StartFaultException(key + " = " + text(key) + " (from " + origins.get(key) + "): give a whole number from "
-                + low + " to " + high);
+        return new StartFaultException(key + " = " + text(key) + " (from " + origins.get(key)
+                + "): give a whole number from " + low + " to " + high);
     }
 
     /** These settings with others added or replaced. */

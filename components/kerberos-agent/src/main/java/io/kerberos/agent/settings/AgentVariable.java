@@ -15,13 +15,23 @@ public record AgentVariable(String name, Kind kind, String becomes, Set<String> 
 
     /** All variables that Kerberos Agent reads, sorted. */
     public static final List<AgentVariable> ALL = List.of(
-            unsupported("AGENT_AUTO_CLEAN", "old recordings are not removed by a switch; see the retention settings in agent.properties", "true"),
-            unsupported("AGENT_AUTO_CLEAN_MAX_SIZE", "the size of the recordings is not set by this name; see agent.properties", "0"),
-            unsupported("AGENT_AUTO_CLEAN_MIN_FREE_SPACE", "the space to keep free is not set by this name; see agent.properties"),
+            unsupported(
+                    "AGENT_AUTO_CLEAN",
+                    "old recordings are not removed by a switch; see the retention settings in agent.properties",
+                    "true"),
+            unsupported(
+                    "AGENT_AUTO_CLEAN_MAX_SIZE",
+                    "the size of the recordings is not set by this name; see agent.properties",
+                    "0"),
+            unsupported(
+                    "AGENT_AUTO_CLEAN_MIN_FREE_SPACE",
+                    "the space to keep free is not set by this name; see agent.properties"),
             camera("AGENT_CAPTURE_CONTINUOUS", "recording: continuous when true"),
             unsupported("AGENT_CAPTURE_FRAGMENTED", "recordings are always fragmented MP4", "true", "false"),
             unsupported("AGENT_CAPTURE_FRAGMENTED_DURATION", "fragments are always a second or shorter"),
-            camera("AGENT_CAPTURE_IPCAMERA_BASE_HEIGHT", "the height that the polygon's y is divided by; 9/16 of the width without it"),
+            camera(
+                    "AGENT_CAPTURE_IPCAMERA_BASE_HEIGHT",
+                    "the height that the polygon's y is divided by; 9/16 of the width without it"),
             camera("AGENT_CAPTURE_IPCAMERA_BASE_WIDTH", "the width that the polygon's x is divided by; 640 without it"),
             unsupported("AGENT_CAPTURE_IPCAMERA_ONVIF", "ONVIF is not spoken yet", "false"),
             unsupported("AGENT_CAPTURE_IPCAMERA_ONVIF_PASSWORD", "ONVIF is not spoken yet"),
@@ -31,21 +41,34 @@ public record AgentVariable(String name, Kind kind, String becomes, Set<String> 
             camera("AGENT_CAPTURE_IPCAMERA_RTSPS_CA_FILE", "tlsCaFile"),
             camera("AGENT_CAPTURE_IPCAMERA_RTSPS_INSECURE", "tlsInsecure"),
             camera("AGENT_CAPTURE_IPCAMERA_SUB_RTSP", "subUrl"),
-            unsupported("AGENT_CAPTURE_LIVEVIEW", "there is no live view yet; the picture is at /api/cameras/<id>/snapshot", "false"),
+            unsupported(
+                    "AGENT_CAPTURE_LIVEVIEW",
+                    "there is no live view yet; the picture is at /api/cameras/<id>/snapshot",
+                    "false"),
             unsupported("AGENT_CAPTURE_LIVEVIEW_CHUNKING", "there is no live view yet", "false"),
             camera("AGENT_CAPTURE_MAXLENGTH", "maxLength, at least pre-roll and post-roll together, and segmentLength"),
             camera("AGENT_CAPTURE_MOTION", "motion"),
-            unsupported("AGENT_CAPTURE_ONVIF_MOTION", "motion is found in the picture, not asked of the camera", "false"),
-            unsupported("AGENT_CAPTURE_PIXEL_CHANGE", "a count of pixels means something else at each resolution; use sensitivity and minObjectSize of the camera"),
+            unsupported(
+                    "AGENT_CAPTURE_ONVIF_MOTION", "motion is found in the picture, not asked of the camera", "false"),
+            unsupported(
+                    "AGENT_CAPTURE_PIXEL_CHANGE",
+                    "a count of pixels means something else at each resolution; use sensitivity and minObjectSize of the camera"),
             camera("AGENT_CAPTURE_POSTRECORDING", "postRoll"),
             camera("AGENT_CAPTURE_PRERECORDING", "preRoll"),
             camera("AGENT_CAPTURE_RECORDING", "recording: manual when false"),
-            unsupported("AGENT_CAPTURE_SNAPSHOTS", "pictures are sent when kerberos.snapshots.url is set", "true", "false"),
+            unsupported(
+                    "AGENT_CAPTURE_SNAPSHOTS", "pictures are sent when kerberos.snapshots.url is set", "true", "false"),
             unsupported("AGENT_CLOUD", "clips go where a route sends them; set kerberos.s3.bucket for an S3 bucket"),
             unsupported("AGENT_DISABLE_RESUMABLE_UPLOAD", "there is no vault yet", "false"),
-            unsupported("AGENT_DROPBOX_ACCESS_TOKEN", "write a route from kerberos:*?feed=clip to Camel's dropbox component"),
-            unsupported("AGENT_DROPBOX_DIRECTORY", "write a route from kerberos:*?feed=clip to Camel's dropbox component"),
-            unsupported("AGENT_ENCRYPTION", "recordings are not encrypted by the agent yet; keep the data folder on an encrypted disk", "false"),
+            unsupported(
+                    "AGENT_DROPBOX_ACCESS_TOKEN",
+                    "write a route from kerberos:*?feed=clip to Camel's dropbox component"),
+            unsupported(
+                    "AGENT_DROPBOX_DIRECTORY", "write a route from kerberos:*?feed=clip to Camel's dropbox component"),
+            unsupported(
+                    "AGENT_ENCRYPTION",
+                    "recordings are not encrypted by the agent yet; keep the data folder on an encrypted disk",
+                    "false"),
             unsupported("AGENT_ENCRYPTION_FINGERPRINT", "recordings are not encrypted by the agent yet"),
             unsupported("AGENT_ENCRYPTION_PRIVATE_KEY", "recordings are not encrypted by the agent yet"),
             unsupported("AGENT_ENCRYPTION_RECORDINGS", "recordings are not encrypted by the agent yet", "false"),
@@ -56,11 +79,16 @@ public record AgentVariable(String name, Kind kind, String becomes, Set<String> 
             unsupported("AGENT_HUB_PRIVATE_KEY", "there is no hub yet"),
             unsupported("AGENT_HUB_REGION", "there is no hub yet; the region of a bucket is kerberos.s3.region"),
             unsupported("AGENT_HUB_SITE", "there is no hub yet"),
-            unsupported("AGENT_HUB_URI", "there is no hub yet; events go to kerberos.mqtt.url and kerberos.webhook.url"),
+            unsupported(
+                    "AGENT_HUB_URI", "there is no hub yet; events go to kerberos.mqtt.url and kerberos.webhook.url"),
             unsupported("AGENT_JWT_SECRET", "the agent makes its own secret under the data folder"),
             unsupported("AGENT_KERBEROSVAULT_ACCESS_KEY", "there is no vault yet"),
-            unsupported("AGENT_KERBEROSVAULT_DIRECTORY", "there is no vault yet; a folder in a bucket is kerberos.s3.prefix"),
-            unsupported("AGENT_KERBEROSVAULT_MAX_RETRIES", "deliveries are tried again as routes/agent/delivery.camel.yaml says"),
+            unsupported(
+                    "AGENT_KERBEROSVAULT_DIRECTORY",
+                    "there is no vault yet; a folder in a bucket is kerberos.s3.prefix"),
+            unsupported(
+                    "AGENT_KERBEROSVAULT_MAX_RETRIES",
+                    "deliveries are tried again as routes/agent/delivery.camel.yaml says"),
             unsupported("AGENT_KERBEROSVAULT_PROVIDER", "there is no vault yet"),
             unsupported("AGENT_KERBEROSVAULT_SECONDARY_ACCESS_KEY", "there is no vault yet"),
             unsupported("AGENT_KERBEROSVAULT_SECONDARY_DIRECTORY", "there is no vault yet"),
@@ -68,8 +96,11 @@ public record AgentVariable(String name, Kind kind, String becomes, Set<String> 
             unsupported("AGENT_KERBEROSVAULT_SECONDARY_SECRET_KEY", "there is no vault yet"),
             unsupported("AGENT_KERBEROSVAULT_SECONDARY_URI", "there is no vault yet"),
             unsupported("AGENT_KERBEROSVAULT_SECRET_KEY", "there is no vault yet"),
-            unsupported("AGENT_KERBEROSVAULT_TIMEOUT", "deliveries are tried again as routes/agent/delivery.camel.yaml says"),
-            unsupported("AGENT_KERBEROSVAULT_URI", "there is no vault yet; set kerberos.s3.bucket or kerberos.folder.path"),
+            unsupported(
+                    "AGENT_KERBEROSVAULT_TIMEOUT",
+                    "deliveries are tried again as routes/agent/delivery.camel.yaml says"),
+            unsupported(
+                    "AGENT_KERBEROSVAULT_URI", "there is no vault yet; set kerberos.s3.bucket or kerberos.folder.path"),
             camera("AGENT_KEY", "the id of the camera, in lower case"),
             unsupported("AGENT_LIVE_HLS_LOW_LATENCY", "there is no live view yet", "false"),
             unsupported("AGENT_LIVE_HLS_PREWARM", "there is no live view yet", "false"),
@@ -82,10 +113,19 @@ public record AgentVariable(String name, Kind kind, String becomes, Set<String> 
             setting("AGENT_MQTT_URI", "kerberos.mqtt.url"),
             setting("AGENT_MQTT_USERNAME", "kerberos.mqtt.username"),
             camera("AGENT_NAME", "name"),
-            unsupported("AGENT_OFFLINE", "nothing leaves the agent but what the sinks in agent.properties take; leave those empty", "true", "false"),
+            unsupported(
+                    "AGENT_OFFLINE",
+                    "nothing leaves the agent but what the sinks in agent.properties take; leave those empty",
+                    "true",
+                    "false"),
             setting("AGENT_PASSWORD", "kerberos.http.password, except the old default root, which is refused"),
-            unsupported("AGENT_REALTIME_PROCESSING", "pictures go out through a route; see routes/agent/snapshots-to-http.camel.yaml", "false"),
-            unsupported("AGENT_REALTIME_PROCESSING_TOPIC", "pictures go out through a route; see routes/agent/snapshots-to-http.camel.yaml"),
+            unsupported(
+                    "AGENT_REALTIME_PROCESSING",
+                    "pictures go out through a route; see routes/agent/snapshots-to-http.camel.yaml",
+                    "false"),
+            unsupported(
+                    "AGENT_REALTIME_PROCESSING_TOPIC",
+                    "pictures go out through a route; see routes/agent/snapshots-to-http.camel.yaml"),
             camera("AGENT_REGION_POLYGON", "zones, one zone named region"),
             unsupported("AGENT_REMOVE_AFTER_UPLOAD", "a clip stays in the recordings after it was delivered", "false"),
             unsupported("AGENT_SIGNING", "recordings are not signed yet; each carries its SHA-256", "false"),
@@ -94,7 +134,10 @@ public record AgentVariable(String name, Kind kind, String becomes, Set<String> 
             unsupported("AGENT_TIME", "there are no time windows yet", "false"),
             unsupported("AGENT_TIMETABLE", "there are no time windows yet"),
             unsupported("AGENT_TIMEZONE", "times are UTC everywhere; a display converts them"),
-            unsupported("AGENT_TLS_INSECURE", "certificates of sinks are always checked; add a private authority to the JVM's trust store", "false"),
+            unsupported(
+                    "AGENT_TLS_INSECURE",
+                    "certificates of sinks are always checked; add a private authority to the JVM's trust store",
+                    "false"),
             unsupported("AGENT_TURN_PASSWORD", "WebRTC is not spoken yet"),
             unsupported("AGENT_TURN_URI", "WebRTC is not spoken yet"),
             unsupported("AGENT_TURN_USERNAME", "WebRTC is not spoken yet"),

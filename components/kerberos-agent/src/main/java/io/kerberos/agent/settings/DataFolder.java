@@ -30,11 +30,12 @@ public final class DataFolder implements AutoCloseable {
                 ownerOnly(path);
             }
             Files.createDirectories(path.resolve("tmp"));
-            FileChannel channel = FileChannel.open(
-                    path.resolve("agent.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel =
+                    FileChannel.open(path.resolve("agent.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             return lock(channel) != null ? new DataFolder(path, channel) : taken(path, channel);
         } catch (IOException e) {
-            throw new StartFaultException("data folder " + path + ": cannot be written (" + e.getClass().getSimpleName()
+            throw new StartFaultException("data folder " + path + ": cannot be written ("
+                    + e.getClass().getSimpleName()
                     + "); make it writable for this user, or choose another with --data or kerberos.data");
         }
     }

@@ -39,7 +39,9 @@ final class EnvironmentNames {
     Map<String, String> settings(Map<String, String> environment, List<String> notes) {
         Map<String, String> settings = new TreeMap<>();
         new TreeMap<>(environment).forEach((name, value) -> {
-            if (!name.startsWith(PREFIX) || OF_THE_LAUNCHER.contains(name) || CAMERA.matcher(name).matches()) {
+            if (!name.startsWith(PREFIX)
+                    || OF_THE_LAUNCHER.contains(name)
+                    || CAMERA.matcher(name).matches()) {
                 return;
             }
             String key = keys.get(name);
@@ -76,9 +78,8 @@ final class EnvironmentNames {
         try {
             return Files.readString(Path.of(file)).strip();
         } catch (IOException e) {
-            throw new StartFaultException(
-                    variable + " = " + file + ": the file cannot be read (" + e.getClass().getSimpleName()
-                            + "); check the path and its permissions");
+            throw new StartFaultException(variable + " = " + file + ": the file cannot be read ("
+                    + e.getClass().getSimpleName() + "); check the path and its permissions");
         }
     }
 }

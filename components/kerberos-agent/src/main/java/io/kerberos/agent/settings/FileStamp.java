@@ -13,8 +13,7 @@ public record FileStamp(long modifiedNanos, long size) {
     public static FileStamp of(Path file) {
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            return new FileStamp(
-                    attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS), attributes.size());
+            return new FileStamp(attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS), attributes.size());
         } catch (IOException e) {
             return MISSING;
         }
