@@ -2,6 +2,7 @@ package io.kerberos.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -10,10 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,6 +123,20 @@ class HouseTest {
         }
 
         assertThat(missing.stream().distinct()).isEmpty();
+    }
+
+    @Test
+    void shouldCarryTheNativesOfThisHostOnly() {
+        Pattern natives = Pattern.compile("ffmpeg-[^-]+-[^-]+-(linux|macosx|windows|android|ios)-\\w+(-gpl)?\\.jar$");
+
+        List<String> carried = Arrays.stream(
+                        System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> natives.matcher(entry).find())
+                .toList();
+
+        assertThat(carried)
+                .as("native FFmpeg on the agent's class path; others come with the profile all-platforms")
+                .hasSize("all".equals(System.getProperty("kerberos.platforms")) ? 4 : 1);
     }
 
     @Test

@@ -1,9 +1,15 @@
 package io.kerberos.quality;
 
+import io.kerberos.camel.KerberosComponent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
@@ -17,6 +23,11 @@ final class LoadedRoutes implements AutoCloseable {
     private static final Pattern BEAN = Pattern.compile("\\b(?:bean:|ref:\\s*)([A-Za-z][A-Za-z0-9]*)");
 
     private final CamelContext context = new DefaultCamelContext();
+    private final Path data;
+
+    private LoadedRoutes(Path data) {
+        this.data = data;
+    }
 
     /** Stands for the beans that the agent binds. */
     public static final class AnyBean {
@@ -28,7 +39,7 @@ final class LoadedRoutes implements AutoCloseable {
 
     /** Builds them all, or throws what Camel says about the first that cannot be built. */
     static LoadedRoutes of(List<RouteFile> files, Map<String, String> settings) throws Exception {
-        LoadedRoutes loaded = new LoadedRoutes();
+        LoadedRoutes loaded = new LoadedRoutes(Files.createTempDirectory("routes"));
         try {
             loaded.build(files, settings);
             return loaded;
@@ -47,6 +58,9 @@ final class LoadedRoutes implements AutoCloseable {
         properties.putAll(settings);
         context.getPropertiesComponent().setOverrideProperties(properties);
         context.setAutoStartup(false);
+        context.getComponent("kerberos", KerberosComponent.class).setDataDirectory(data.toString());
+        // Otherwise a producer connects when its route is built, started or not.
+        context.getGlobalEndpointConfiguration().setLazyStartProducer(true);
         for (RouteFile file : files) {
             BEAN.matcher(file.text()).results().map(match -> match.group(1)).forEach(name -> context.getRegistry()
                     .bind(name, new AnyBean()));
@@ -57,7 +71,12 @@ final class LoadedRoutes implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         context.stop();
+        try (Stream<Path> paths = Files.walk(data)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.kerberos.quality;
 
+import io.kerberos.agent.settings.AgentSettings;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -14,7 +15,7 @@ final class Settings {
 
     /** The agent's packaged defaults, and over them a value for all that is empty there. */
     static Map<String, String> everySinkOn() {
-        Map<String, String> settings = new TreeMap<>(AgentDefaults.read());
+        Map<String, String> settings = new TreeMap<>(AgentSettings.defaults());
         settings.putAll(parse(RouteChecks.resource("/every-sink-on.properties")));
         return settings;
     }
