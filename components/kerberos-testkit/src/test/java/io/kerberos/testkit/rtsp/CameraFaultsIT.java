@@ -89,7 +89,11 @@ class CameraFaultsIT {
     private String firstPacket(String mount) throws IOException {
         return FfmpegTool.lgpl()
                 .ffprobe(List.of(
-                        "-v", "quiet", "-analyzeduration", "500000", "-rtsp_transport",
+                        "-v",
+                        "quiet",
+                        "-analyzeduration",
+                        "500000",
+                        "-rtsp_transport",
                         "tcp",
                         "-show_entries",
                         "packet=flags",
