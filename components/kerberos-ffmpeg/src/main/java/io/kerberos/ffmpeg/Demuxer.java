@@ -4,6 +4,7 @@ import io.kerberos.core.camera.Cancellation;
 import io.kerberos.core.camera.StreamSpec;
 import io.kerberos.core.fault.CameraFaultException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -29,6 +30,7 @@ final class Demuxer implements AutoCloseable {
     private final Cancellation.Registration registration;
     private final AVFormatContext context = avformat.avformat_alloc_context();
     private final AVPacket packet = avcodec.av_packet_alloc();
+    private long opened;
 
     private Demuxer(StreamSpec stream, Cancellation cancellation) {
         this.stream = stream;
@@ -56,11 +58,16 @@ final class Demuxer implements AutoCloseable {
                 NativeDictionary options = new NativeDictionary(input.options());
                 BytePointer url = new BytePointer(input.url(), StandardCharsets.UTF_8)) {
             watchdog.begin(stream.connectTimeout());
+            opened = System.nanoTime();
             int error = avformat.avformat_open_input(context, url, format, options.get());
-            if (error >= 0) {
-                error = avformat.avformat_find_stream_info(context, (AVDictionary) null);
+            if (error < 0) {
+                throw openingFault(error, log.lines());
             }
+            error = avformat.avformat_find_stream_info(context, (AVDictionary) null);
             watchdog.end();
+            if (watchdog.expired()) {
+                throw FfmpegFaults.silent(stream);
+            }
             if (error < 0) {
                 throw openingFault(error, log.lines());
             }
@@ -74,14 +81,21 @@ final class Demuxer implements AutoCloseable {
         return watchdog.expired() ? FfmpegFaults.noAnswer(stream) : FfmpegFaults.opening(stream, error, log);
     }
 
+    /** How much is left of the connect timeout, zero when it is over. */
+    Duration connectTimeLeft() {
+        Duration left = stream.connectTimeout().minusNanos(System.nanoTime() - opened);
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
     /**
      * Reads the next packet.
      *
+     * @param limit longest wait for it
      * @return null at the end; else the one packet of this demuxer, to be {@link #release() released} before the next
      */
     @Nullable
-    AVPacket read() throws CameraFaultException {
-        watchdog.begin(stream.stallTimeout());
+    AVPacket read(Duration limit) throws CameraFaultException {
+        watchdog.begin(limit);
         int error = avformat.av_read_frame(context, packet);
         watchdog.end();
         if (error >= 0) {

@@ -31,7 +31,6 @@ final class FfmpegCaptureRun implements CaptureRun {
     private final @Nullable FilePacing pacing;
     private final boolean untimed;
     private final List<Track> tracks;
-    private @Nullable Packet first;
     private long lastVideo;
     private boolean productive;
 
@@ -43,7 +42,7 @@ final class FfmpegCaptureRun implements CaptureRun {
         this.intake = new PacketIntake(stream, selection.tracks(), selection.reordered());
         this.pacing = StreamUrl.scheme(stream).equals("file") ? new FilePacing(cancellation) : null;
         this.untimed = pacing == null && WITHOUT_TIME.contains(demuxer.format());
-        this.first = firstKeyframe();
+        awaitKeyframe();
         this.tracks = intake.publish();
         this.lastVideo = System.nanoTime();
     }
@@ -65,18 +64,16 @@ final class FfmpegCaptureRun implements CaptureRun {
 
     @Override
     public @Nullable Packet read() throws CameraFaultException {
-        Packet packet = first;
-        first = null;
+        Packet packet = intake.poll();
         while (packet == null) {
-            AVPacket read = demuxer.read();
-            if (read == null) {
-                if (!stream.loop() || !beginAnew()) {
-                    return null;
-                }
-            } else {
-                packet = take(read);
+            AVPacket read = demuxer.read(stream.stallTimeout());
+            if (read != null) {
+                take(read);
                 refuseFrozenPicture();
+            } else if (!stream.loop() || !beginAnew()) {
+                return null;
             }
+            packet = intake.poll();
         }
         productive = true;
         if (pacing != null && !pacing.await(packet.dtsMicros())) {
@@ -106,47 +103,42 @@ final class FfmpegCaptureRun implements CaptureRun {
     }
 
     /** Reads on until the video begins; what the camera says of it in its first keyframe is truer than its description. */
-    private @Nullable Packet firstKeyframe() throws CameraFaultException {
+    private void awaitKeyframe() throws CameraFaultException {
         long began = System.nanoTime();
-        while (true) {
-            AVPacket read = demuxer.read();
-            Packet packet = read == null ? null : take(read);
-            if (packet != null) {
-                return packet;
+        boolean more = true;
+        while (more && !intake.begun()) {
+            AVPacket read = demuxer.read(demuxer.connectTimeLeft());
+            if (read != null) {
+                take(read);
             }
-            long waited = System.nanoTime() - began;
-            boolean patient = intake.describesVideo()
-                    ? waited < KEYFRAME_WAIT.toNanos()
-                    : waited < stream.connectTimeout().toNanos();
-            if (read == null || !patient) {
-                if (!intake.describesVideo()) {
-                    throw FfmpegFaults.notVideo(stream, "no keyframe came");
-                }
-                return null;
-            }
+            boolean patient = !intake.describesVideo() || System.nanoTime() - began < KEYFRAME_WAIT.toNanos();
+            more = read != null && patient && !demuxer.connectTimeLeft().isZero();
+        }
+        if (!intake.describesVideo()) {
+            throw FfmpegFaults.notVideo(stream, "no keyframe came");
         }
     }
 
-    private @Nullable Packet take(AVPacket packet) throws CameraFaultException {
+    private void take(AVPacket packet) throws CameraFaultException {
         try {
             int track = selection.trackOf(packet.stream_index());
             int size = packet.size();
             int flags = packet.flags();
             if (track < 0 || size == 0 || (flags & avcodec.AV_PKT_FLAG_CORRUPT) != 0) {
-                return null;
+                return;
             }
             byte[] data = new byte[size];
             packet.data().get(data);
             if (track == 0) {
                 lastVideo = System.nanoTime();
             }
-            return intake.take(new PacketIntake.Raw(
+            intake.offer(new PacketIntake.Raw(
                     track,
                     untimed ? RunTimeline.NONE : selection.micros(track, packet.pts()),
                     untimed ? RunTimeline.NONE : selection.micros(track, packet.dts()),
                     untimed ? 0 : Math.max(0, selection.micros(track, packet.duration())),
                     (flags & avcodec.AV_PKT_FLAG_KEY) != 0,
-                    pacing == null ? System.nanoTime() / 1000 : RunTimeline.NONE,
+                    untimed ? System.nanoTime() / 1000 : RunTimeline.NONE,
                     data));
         } finally {
             demuxer.release();

@@ -30,6 +30,13 @@ final class FfmpegFaults {
                         + stream.stallTimeout().toMillis() + " ms: check the network and the load of the camera");
     }
 
+    static CameraFaultException silent(StreamSpec stream) {
+        return new CameraFaultException(
+                FaultKind.STALLED,
+                stream.redacted() + " describes itself but sent no video within "
+                        + stream.connectTimeout().toMillis() + " ms: check the network, or try the other transport");
+    }
+
     static CameraFaultException noAnswer(StreamSpec stream) {
         return new CameraFaultException(
                 FaultKind.UNREACHABLE,

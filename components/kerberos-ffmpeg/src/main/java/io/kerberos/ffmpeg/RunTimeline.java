@@ -55,8 +55,8 @@ final class RunTimeline {
     /**
      * Places the next packet of a track.
      *
-     * @param arrival when the packet was read; stands in when it has no timestamp at all. NONE for a file, whose packets
-     *     then follow one another at their usual distance
+     * @param arrival when the packet was read, where the format has no timestamps; else NONE, and packets without any
+     *     follow one another at their usual distance
      * @return null when it lies before the beginning of the line
      * @throws CameraFaultException PROTOCOL when time jumped
      */
@@ -78,6 +78,11 @@ final class RunTimeline {
         long decoded = track.lastDts == NONE ? onLine : Math.max(onLine, track.lastDts + SMALLEST_STEP);
         track.lastDts = decoded;
         return new Place(Math.max(shown - origin + lineStart, decoded), decoded);
+    }
+
+    /** How long a picture stands when its duration is perhaps not known. */
+    static long step(long duration) {
+        return duration > 0 ? duration : ASSUMED_STEP;
     }
 
     private void refuseJump(Track track, long raw) throws CameraFaultException {
@@ -132,7 +137,7 @@ final class RunTimeline {
         }
 
         long step() {
-            return step > 0 ? step : ASSUMED_STEP;
+            return RunTimeline.step(step);
         }
     }
 }
