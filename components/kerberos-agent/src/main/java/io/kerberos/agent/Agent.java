@@ -16,6 +16,7 @@ import java.util.random.RandomGenerator;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Camel Main assembled as the agent: properties, beans, cameras and routes. Nothing runs before {@link Main#run()}. */
 final class Agent {
@@ -25,6 +26,7 @@ final class Agent {
     private final AgentSettings settings;
     private final CamerasFile cameras;
     private final RouteFolder routes;
+    private @Nullable FileChanges changes;
 
     Agent(AgentSettings settings, CamerasFile cameras, RouteFolder routes) {
         this.settings = settings;
@@ -61,8 +63,16 @@ final class Agent {
             }
 
             @Override
-            public void afterStart(BaseMainSupport started) throws Exception {
-                started.getCamelContext().addService(new FileChanges(routes, cameras), true, true);
+            public void afterStart(BaseMainSupport started) {
+                changes = new FileChanges(started.getCamelContext(), routes, cameras);
+                changes.start();
+            }
+
+            @Override
+            public void beforeStop(BaseMainSupport started) {
+                if (changes != null) {
+                    changes.stop();
+                }
             }
         });
         return main;

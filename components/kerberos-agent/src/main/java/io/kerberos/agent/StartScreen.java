@@ -8,8 +8,6 @@ import java.util.Optional;
 
 /** What a person sees once everything runs: where the pictures, the clips and the events are. Written by the main thread. */
 final class StartScreen {
-    private static final String LINE = "  %-11s %s%n";
-
     private final PrintStream out;
     private final AgentSettings settings;
 
@@ -82,6 +80,6 @@ final class StartScreen {
     }
 
     private void line(String name, String text) {
-        out.printf(LINE, name, text);
+        out.printf("  %-11s %s%n", name, text);
     }
 }

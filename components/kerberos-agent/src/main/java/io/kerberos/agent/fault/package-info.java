@@ -1,4 +1,4 @@
-/** Why the agent does not start. */
+/** Why the agent does not start, or why a request is not answered as asked. */
 @NullMarked
 package io.kerberos.agent.fault;
 

@@ -96,7 +96,7 @@ public record AgentCamera(String id, Map<String, String> options) {
                     + Math.round(height) + "; set AGENT_CAPTURE_IPCAMERA_BASE_HEIGHT when it has another shape");
         }
         List<String> corners = new ArrayList<>();
-        for (String corner : set.getOrDefault("AGENT_REGION_POLYGON", "").split(";")) {
+        for (String corner : set.getOrDefault("AGENT_REGION_POLYGON", "").split(";", -1)) {
             if (!corner.isBlank()) {
                 corners.add(scaled(corner.strip(), width, height));
             }

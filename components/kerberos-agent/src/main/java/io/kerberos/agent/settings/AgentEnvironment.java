@@ -49,7 +49,7 @@ public final class AgentEnvironment {
             }
         });
         refuseOldDefault(set, settings, notes);
-        return new AgentEnvironment(settings, camera(set, known, notes), notes);
+        return new AgentEnvironment(settings, camera(set, notes), notes);
     }
 
     /** Everything that is set and not empty, {@code GLOBAL_} taken off. */
@@ -73,16 +73,16 @@ public final class AgentEnvironment {
         }
     }
 
-    private static Optional<AgentCamera> camera(
-            Map<String, String> set, Map<String, AgentVariable> known, List<String> notes) {
+    private static Optional<AgentCamera> camera(Map<String, String> set, List<String> notes) {
         if (set.containsKey("AGENT_CAPTURE_IPCAMERA_RTSP")) {
             return Optional.of(AgentCamera.read(set, notes));
         }
-        set.keySet().stream()
-                .filter(known::containsKey)
-                .filter(name -> known.get(name).kind() == AgentVariable.Kind.CAMERA)
-                .forEach(name -> notes.add(name
-                        + " has no effect: it describes the camera of AGENT_CAPTURE_IPCAMERA_RTSP, which is not set"));
+        for (AgentVariable variable : AgentVariable.ALL) {
+            if (variable.kind() == AgentVariable.Kind.CAMERA && set.containsKey(variable.name())) {
+                notes.add(variable.name()
+                        + " has no effect: it describes the camera of AGENT_CAPTURE_IPCAMERA_RTSP, which is not set");
+            }
+        }
         return Optional.empty();
     }
 
