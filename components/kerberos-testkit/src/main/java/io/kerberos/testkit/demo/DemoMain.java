@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * Runs the demo's world as a child process of the agent: {@code java -Xmx64m ... DemoMain <directory>}.
+ * Runs the demo's world as a child process of the agent: {@code java -Xmx96m -XX:+UseSerialGC ... DemoMain <directory>}.
  *
  * <p>It prints one line of JSON to stdout when everything serves, and ends when its stdin does: the agent holds the other
  * end of that pipe, so the demo never outlives it, even when it is killed. Ctrl-C goes to the whole process group; the demo
@@ -40,8 +40,7 @@ public final class DemoMain {
 
     private static int run(Path directory, PrintStream console) {
         console.println("demo: starting camera, MQTT broker, S3 server and webhook (the first start draws the scene)");
-        try (DemoWorld world =
-                DemoWorld.open(Files.createDirectories(directory).toAbsolutePath(), console::println)) {
+        try (DemoWorld world = DemoWorld.open(Files.createDirectories(directory).toAbsolutePath(), console::println)) {
             new PrintStream(System.out, true, StandardCharsets.UTF_8).println(json(world.addresses()));
             byte[] ignored = new byte[256];
             int count = 0;

@@ -107,10 +107,14 @@ final class DemoPictures {
         for (int i = 0; i < 40; i++) {
             g.setColor(new Color(50 + random.nextInt(30), 95 + random.nextInt(40), 55 + random.nextInt(20)));
             double size = (50 + random.nextInt(50)) * scale;
-            double left = x + (random.nextGaussian() * 55 - 30) * scale;
-            double top = foot - 250 * scale + random.nextGaussian() * 45 * scale;
+            double left = x + (spread(random) * 55 - 38) * scale;
+            double top = foot - 250 * scale + spread(random) * 45 * scale;
             g.fill(new Ellipse2D.Double(left, top, size, size));
         }
+    }
+
+    private static double spread(Random random) {
+        return Math.max(-1.5, Math.min(1.5, random.nextGaussian()));
     }
 
     /**

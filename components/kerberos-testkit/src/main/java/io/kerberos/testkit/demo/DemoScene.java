@@ -56,8 +56,15 @@ final class DemoScene {
                 + "[a][l]overlay=x='W-" + travel + "':y=400:eval=frame:enable='between(t,26,34)',"
                 + "noise=c0_seed=5:c0s=3:c0f=t,format=yuv420p[v]";
         List<String> all = new ArrayList<>(List.of("-v", "error"));
-        all.addAll(List.of("-loop", "1", "-framerate", rate, "-i", work.resolve("yard.png").toString()));
-        all.addAll(List.of("-loop", "1", "-framerate", rate, "-i", work.resolve("walk%d.png").toString()));
+        all.addAll(List.of(
+                "-loop", "1", "-framerate", rate, "-i", work.resolve("yard.png").toString()));
+        all.addAll(List.of(
+                "-loop",
+                "1",
+                "-framerate",
+                rate,
+                "-i",
+                work.resolve("walk%d.png").toString()));
         all.addAll(List.of("-f", "lavfi", "-i", "anoisesrc=color=brown:amplitude=0.04:sample_rate=48000:seed=9"));
         all.addAll(List.of("-filter_complex", graph, "-map", "[v]", "-map", "2:a", "-t", SECONDS));
         all.addAll(List.of("-c:v", "libopenh264", "-b:v", "1500k", "-g", String.valueOf(2 * FPS)));

@@ -56,7 +56,10 @@ public final class MqttBroker implements AutoCloseable {
             stop(started);
             throw new IOException("the MQTT broker did not get port " + port);
         }
-        port = started.getActiveMQServer().getRemotingService().getAcceptor(ACCEPTOR).getActualPort();
+        port = started.getActiveMQServer()
+                .getRemotingService()
+                .getAcceptor(ACCEPTOR)
+                .getActualPort();
         broker = started;
     }
 
