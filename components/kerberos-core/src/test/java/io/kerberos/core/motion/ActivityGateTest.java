@@ -76,7 +76,7 @@ class ActivityGateTest {
             gate.inVain();
         }
         offerGops(150, 0.1, 1);
-        assertThat(offerGops(2, 0.1, 1.2)).isPositive();
+        assertThat(offerGops(1, 0.1, 1.2)).isPositive();
     }
 
     @Test

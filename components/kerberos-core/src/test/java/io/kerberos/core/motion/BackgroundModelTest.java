@@ -34,15 +34,15 @@ class BackgroundModelTest {
 
     @Test
     void shouldCallANewThingMovingAndThenChangedAndThenPartOfTheScene() {
-        assertThat(look(150, 0.2)).isEqualTo(BackgroundModel.MOVING);
+        assertThat(look(220, 0.2)).isEqualTo(BackgroundModel.MOVING);
         for (int i = 0; i < 8; i++) {
-            look(150, 0.2);
+            look(220, 0.2);
         }
-        assertThat(look(150, 0.2)).isEqualTo(BackgroundModel.CHANGED);
+        assertThat(look(220, 0.2)).isEqualTo(BackgroundModel.CHANGED);
         for (int i = 0; i < 60; i++) {
-            look(150, 0.2);
+            look(220, 0.2);
         }
-        assertThat(look(150, 0.2)).isEqualTo(BackgroundModel.STILL);
+        assertThat(look(220, 0.2)).isEqualTo(BackgroundModel.STILL);
     }
 
     @Test
@@ -75,7 +75,7 @@ class BackgroundModelTest {
         Random random = new Random(1);
         int late = 0;
         for (int i = 0; i < 400; i++) {
-            byte seen = look(random.nextBoolean() ? 100 : 125, 0.2);
+            byte seen = look(random.nextBoolean() ? 80 : 140, 0.2);
             late += i >= 200 && seen != BackgroundModel.STILL ? 1 : 0;
         }
         assertThat(late).isLessThan(5);
