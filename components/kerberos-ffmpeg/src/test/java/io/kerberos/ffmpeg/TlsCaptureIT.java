@@ -63,6 +63,14 @@ class TlsCaptureIT {
     }
 
     @Test
+    void shouldCheckTheNameInTheCertificate() throws Exception {
+        String named = camera.url("front").replace("127.0.0.1", "localhost");
+
+        Fixture.open(secure(named, camera.caFile(), false)).close();
+        assertFault(() -> Fixture.open(secure(named, null, false)), FaultKind.PROTOCOL, "not trusted", "caFile");
+    }
+
+    @Test
     void shouldAcceptAnythingWhenToldSo() throws Exception {
         try (CaptureRun run = Fixture.open(secure(camera.url("front"), null, true))) {
             assertThat(run.read()).isNotNull();
@@ -79,7 +87,7 @@ class TlsCaptureIT {
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), open.port()),
                         foreignContext(),
                         threads)) {
-            String url = "rtsps://127.0.0.1:" + relay.port() + "/front";
+            String url = "rtsps://localhost:" + relay.port() + "/front";
 
             assertFault(
                     () -> Fixture.open(secure(url, directory.resolve("foreign.pem"), false)),
