@@ -24,7 +24,9 @@ class DemuxerOptionsTest {
 
         assertThat(DemuxerOptions.of(secure, Path.of("ca.pem")))
                 .containsEntry("tls_verify", "1")
-                .containsEntry("ca_file", "ca.pem");
+                .containsEntry("ca_file", "ca.pem")
+                .hasEntrySatisfying(
+                        "format_whitelist", formats -> assertThat(formats).doesNotContain("hls"));
         assertThat(DemuxerOptions.of(insecure(secure), null)).containsEntry("tls_verify", "0");
     }
 
