@@ -3,13 +3,15 @@ package io.kerberos.core.motion;
 import java.util.List;
 
 /**
- * The options of motion detection, validated.
+ * What counts as motion at one camera. Immutable and validated; {@link #defaults()} needs no tuning.
  *
- * @param sensitivity 0..1
- * @param minObjectSize smallest object, as a share of the picture's width
- * @param analysisFps frames looked at a second while something may be moving
- * @param zones only motion inside them counts; none means the whole picture
- * @param masks motion inside them is ignored
+ * @param enabled whether the camera is watched at all
+ * @param sensitivity 0 (only plain, large changes) to 1 (faint ones too)
+ * @param minObjectSize smallest object that counts: its longer side as a share of the frame's width
+ * @param analysisFps looks a second while something moves
+ * @param zones only motion inside counts; none means everywhere
+ * @param masks what is inside is ignored
+ * @param quietSeconds how long nothing may move before the motion has ended
  */
 public record MotionSpec(
         boolean enabled,
@@ -17,13 +19,57 @@ public record MotionSpec(
         double minObjectSize,
         double analysisFps,
         List<Zone> zones,
-        List<Zone> masks) {
+        List<Zone> masks,
+        double quietSeconds) {
+    private static final int CHECK_WIDTH = 160;
+    private static final int CHECK_HEIGHT = 90;
+
     public MotionSpec {
         zones = List.copyOf(zones);
         masks = List.copyOf(masks);
+        between("sensitivity", sensitivity, 0, 1);
+        between("minObjectSize", minObjectSize, 0.005, 1);
+        between("analysisFps", analysisFps, 1, 30);
+        between("quietSeconds", quietSeconds, 0.5, 60);
+        if (zones.size() > ZoneMask.MOST_ZONES) {
+            throw new IllegalArgumentException(
+                    "zones: " + zones.size() + " are too many; a camera takes up to " + ZoneMask.MOST_ZONES);
+        }
+        if (!zones.isEmpty() || !masks.isEmpty()) {
+            new ZoneMask(zones, masks, CHECK_WIDTH, CHECK_HEIGHT);
+        }
+    }
+
+    /** With the usual quiet time. */
+    public MotionSpec(
+            boolean enabled,
+            double sensitivity,
+            double minObjectSize,
+            double analysisFps,
+            List<Zone> zones,
+            List<Zone> masks) {
+        this(enabled, sensitivity, minObjectSize, analysisFps, zones, masks, 2.0);
     }
 
     public static MotionSpec defaults() {
-        return new MotionSpec(true, 0.5, 0.02, 5, List.of(), List.of());
+        return new MotionSpec(true, 0.5, 0.01, 5, List.of(), List.of());
+    }
+
+    public MotionSpec withSensitivity(double value) {
+        return new MotionSpec(enabled, value, minObjectSize, analysisFps, zones, masks, quietSeconds);
+    }
+
+    public MotionSpec withMinObjectSize(double value) {
+        return new MotionSpec(enabled, sensitivity, value, analysisFps, zones, masks, quietSeconds);
+    }
+
+    public MotionSpec withZones(List<Zone> counted, List<Zone> ignored) {
+        return new MotionSpec(enabled, sensitivity, minObjectSize, analysisFps, counted, ignored, quietSeconds);
+    }
+
+    private static void between(String option, double value, double low, double high) {
+        if (!(value >= low && value <= high)) {
+            throw new IllegalArgumentException(option + " = " + value + ": must lie between " + low + " and " + high);
+        }
     }
 }

@@ -1,4 +1,4 @@
 package io.kerberos.core.motion;
 
-/** A point in 0..1 of the picture, from the top-left corner. */
+/** A place in the picture: 0,0 is the top left corner and 1,1 the bottom right one. */
 public record Point(double x, double y) {}

@@ -112,6 +112,11 @@ public final class PacketRing {
                 : gops.getLast().lastPtsMicros() - gops.getFirst().startMicros();
     }
 
+    /** Media time of the newest packet; 0 before the first. */
+    public synchronized long newestMicros() {
+        return gops.isEmpty() ? 0 : gops.getLast().lastPtsMicros();
+    }
+
     /** Video packets of the newest GOP so far, keyframe first; empty before the first keyframe. */
     public synchronized List<Packet> newestGop() {
         return gops.isEmpty()
@@ -172,6 +177,20 @@ public final class PacketRing {
             }
         }
         return null;
+    }
+
+    synchronized boolean rewind(RingCursor cursor) {
+        for (Gop gop : gops) {
+            if (gop.firstSequence() < cursor.sequence() && cursor.sequence() <= gop.endSequence()) {
+                cursor.moveTo(gop.firstSequence());
+                return true;
+            }
+        }
+        return false;
+    }
+
+    synchronized long distance(RingCursor from, RingCursor to) {
+        return to.sequence() - from.sequence();
     }
 
     private boolean startsGop(Packet packet) {

@@ -21,6 +21,20 @@ public final class RingCursor implements AutoCloseable {
         return ring.read(this);
     }
 
+    /**
+     * Goes back to the keyframe of the GOP that the packet read last belongs to.
+     *
+     * @return false when that keyframe has left the ring; the place stays
+     */
+    public boolean rewind() {
+        return ring.rewind(this);
+    }
+
+    /** Packets between this place and a later one of the same ring. */
+    public long distanceTo(RingCursor later) {
+        return ring.distance(this, later);
+    }
+
     /** Packets that were evicted before this cursor read them since the last call; reading goes on at a keyframe. */
     public long takeLost() {
         long taken = lost;
@@ -36,6 +50,10 @@ public final class RingCursor implements AutoCloseable {
 
     long sequence() {
         return sequence;
+    }
+
+    void moveTo(long target) {
+        sequence = target;
     }
 
     void advance() {

@@ -74,7 +74,8 @@ public final class FfmpegTool {
 
     /** The command line that runs the named executable, for a caller who feeds or kills the process himself. */
     public ProcessBuilder process(String executable, List<String> arguments) throws IOException {
-        File program = new File(directory, executable);
+        String suffix = Loader.getPlatform().startsWith("windows") ? ".exe" : "";
+        File program = new File(directory, executable + suffix);
         if (!program.canExecute() && !program.setExecutable(true)) {
             throw new IOException("cannot make executable: " + program);
         }

@@ -30,6 +30,7 @@ final class RtpDelivery {
     }
 
     private static final int SENDER_REPORT_BYTES = 28;
+    private static final int BYE_BYTES = 8;
     private static final long NTP_EPOCH_SECONDS = 2_208_988_800L;
 
     private final int channel;
@@ -69,23 +70,26 @@ final class RtpDelivery {
     }
 
     /** Tells the client which wall time a timestamp is (RFC 3550, 6.4.1), so that it can align its tracks. */
-    void report(int timestamp, long wallMillis, Wire wire) throws IOException {
-        ByteBuffer packet = ByteBuffer.allocate(SENDER_REPORT_BYTES);
+    void report(int timestamp, long wallMicros, Wire wire) throws IOException {
+        put(senderReport(timestamp, wallMicros).flip(), true, wire);
+    }
+
+    /** Says that nothing more comes (RFC 3550, 6.6); as each RTCP packet must, it begins with a report. */
+    void bye(int timestamp, long wallMicros, Wire wire) throws IOException {
+        ByteBuffer packet = senderReport(timestamp, wallMicros);
+        packet.put((byte) 0x81).put((byte) 203).putShort((short) 1).putInt(ssrc);
+        put(packet.flip(), true, wire);
+    }
+
+    private ByteBuffer senderReport(int timestamp, long wallMicros) {
+        ByteBuffer packet = ByteBuffer.allocate(SENDER_REPORT_BYTES + BYE_BYTES);
         packet.put((byte) 0x80)
                 .put((byte) 200)
                 .putShort((short) (SENDER_REPORT_BYTES / 4 - 1))
                 .putInt(ssrc);
-        packet.putInt((int) (wallMillis / 1000 + NTP_EPOCH_SECONDS));
-        packet.putInt((int) ((wallMillis % 1000 << 32) / 1000));
-        packet.putInt(timestamp).putInt(sent).putInt(octets).flip();
-        put(packet, true, wire);
-    }
-
-    /** Says that nothing more comes (RFC 3550, 6.6). */
-    void bye(Wire wire) throws IOException {
-        ByteBuffer packet = ByteBuffer.allocate(8);
-        packet.put((byte) 0x81).put((byte) 203).putShort((short) 1).putInt(ssrc).flip();
-        put(packet, true, wire);
+        packet.putInt((int) (wallMicros / 1_000_000 + NTP_EPOCH_SECONDS));
+        packet.putInt((int) ((wallMicros % 1_000_000 << 32) / 1_000_000));
+        return packet.putInt(timestamp).putInt(sent).putInt(octets);
     }
 
     private void put(ByteBuffer packet, boolean control, Wire wire) throws IOException {

@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /**
  * One media file as RTP packets in memory, in sending order, with its SDP. Immutable and thread-safe: any number of
- * cameras and clients share it. It needs about as much heap as the file is long.
+ * cameras and clients share it. It needs about as much heap as the file is long, and twice that while it is read.
  *
  * <p>Each packet is a whole RTP packet (RFC 3550, 12-byte header) whose sequence number, timestamp and SSRC the sender
  * overwrites; {@link #ticks} is its timestamp relative to the start of the file.

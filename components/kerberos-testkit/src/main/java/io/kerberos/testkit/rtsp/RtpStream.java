@@ -10,12 +10,19 @@ import java.util.TreeMap;
 /** What one client is being played: due packets, sender reports, and the faults that act on media. Camera's thread alone. */
 final class RtpStream {
 
+    /** The moment that all of a camera's timestamps count from, by both clocks. */
+    record Epoch(long nanos, long wallMicros) {
+        static Epoch now() {
+            return new Epoch(System.nanoTime(), System.currentTimeMillis() * 1000);
+        }
+    }
+
     private static final long REPORT_NANOS = 5_000_000_000L;
     private static final int RUBBISH_BYTES = 700;
 
     private final CameraMount mount;
     private final CameraFaults faults;
-    private final long epochNanos;
+    private final Epoch epoch;
     private final Map<Integer, RtpDelivery> deliveries;
     private final ByteBuffer scratch = ByteBuffer.allocate(2048);
     private Playback playback;
@@ -24,10 +31,10 @@ final class RtpStream {
     private Corruption corruption = Corruption.NONE;
     private Random random = new Random(0);
 
-    RtpStream(CameraMount mount, CameraFaults faults, long epochNanos, Map<Integer, RtpDelivery> deliveries, long now) {
+    RtpStream(CameraMount mount, CameraFaults faults, Epoch epoch, Map<Integer, RtpDelivery> deliveries, long now) {
         this.mount = mount;
         this.faults = faults;
-        this.epochNanos = epochNanos;
+        this.epoch = epoch;
         this.deliveries = new TreeMap<>(deliveries);
         this.playback = Playback.join(mount, now, faults.midGop());
         this.nextReport = now;
@@ -36,7 +43,7 @@ final class RtpStream {
     /** The value for RTP-Info: sequence number of the track's next packet and the timestamp of the stream's next. */
     String position(int track) {
         RtpDelivery delivery = deliveries.get(track);
-        int ticks = Playback.ticks(playback.dueNanos() - epochNanos, playback.media.clockRate[track]);
+        int ticks = ticks(playback.dueNanos(), track);
         return "seq=" + (delivery == null ? 0 : delivery.sequence()) + ";rtptime=" + Integer.toUnsignedString(ticks);
     }
 
@@ -75,7 +82,7 @@ final class RtpStream {
             }
             playback.advance();
             if (playback.ended()) {
-                finish(wire);
+                finish(now, wire);
             }
         }
     }
@@ -89,7 +96,7 @@ final class RtpStream {
         if (faults.corruption().rate() > 0) {
             corrupt(faults.corruption());
         }
-        delivery.send(scratch, playback.timestamp(epochNanos), wire);
+        delivery.send(scratch, playback.timestamp(epoch.nanos()), wire);
     }
 
     private void corrupt(Corruption wanted) {
@@ -113,19 +120,28 @@ final class RtpStream {
 
     private void report(long now, RtpDelivery.Wire wire) throws IOException {
         nextReport = now + REPORT_NANOS;
-        long wall = System.currentTimeMillis();
+        long wall = wallMicros(now);
         for (Map.Entry<Integer, RtpDelivery> entry : deliveries.entrySet()) {
-            if (entry.getKey() < playback.media.tracks()) {
-                int ticks = Playback.ticks(now - epochNanos, playback.media.clockRate[entry.getKey()]);
-                entry.getValue().report(ticks, wall, wire);
-            }
+            entry.getValue().report(ticks(now, entry.getKey()), wall, wire);
         }
     }
 
-    private void finish(RtpDelivery.Wire wire) throws IOException {
+    private void finish(long now, RtpDelivery.Wire wire) throws IOException {
         finished = true;
-        for (RtpDelivery delivery : deliveries.values()) {
-            delivery.bye(wire);
+        long wall = wallMicros(now);
+        for (Map.Entry<Integer, RtpDelivery> entry : deliveries.entrySet()) {
+            entry.getValue().bye(ticks(now, entry.getKey()), wall, wire);
         }
+    }
+
+    /** Wall time by the same clock as timestamps, so that reports never disagree. */
+    private long wallMicros(long now) {
+        return epoch.wallMicros() + (now - epoch.nanos()) / 1000;
+    }
+
+    /** A moment as a track's timestamp; a track that the media shown now does not have counts like the first. */
+    private int ticks(long nanos, int track) {
+        int known = track < playback.media.tracks() ? track : 0;
+        return Playback.ticks(nanos - epoch.nanos(), playback.media.clockRate[known]);
     }
 }

@@ -20,7 +20,7 @@ final class RtspAnswers {
     private final CameraFaults faults;
     private final RtspLogin login;
     private final UdpPorts udp;
-    private final long epochNanos = System.nanoTime();
+    private final RtpStream.Epoch epoch = RtpStream.Epoch.now();
     private int sessions;
 
     RtspAnswers(Map<String, CameraMount> mounts, CameraFaults faults, RtspLogin login, UdpPorts udp) {
@@ -104,7 +104,7 @@ final class RtspAnswers {
     }
 
     private String play(RtspRequest request, CameraMount mount, RtspConnection client) {
-        RtpStream stream = new RtpStream(mount, faults, epochNanos, client.deliveries, System.nanoTime());
+        RtpStream stream = new RtpStream(mount, faults, epoch, client.deliveries, System.nanoTime());
         client.play(stream);
         mount.plays.incrementAndGet();
         StringBuilder positions = new StringBuilder();

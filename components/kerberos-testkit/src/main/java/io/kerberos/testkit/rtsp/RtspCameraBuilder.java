@@ -83,11 +83,11 @@ public final class RtspCameraBuilder {
      * @throws IOException when the port is taken, or keytool fails
      */
     public RtspCamera start() throws IOException {
+        LoopbackCertificate certificate = tlsDirectory == null ? null : LoopbackCertificate.make(tlsDirectory);
         CameraFaults faults = new CameraFaults();
         UdpPorts udp = UdpPorts.open(HOST);
         RtspLoop loop = new RtspLoop(HOST, port, new RtspAnswers(Map.copyOf(mounts), faults, login, udp), udp);
         ExecutorService threads = executor == null ? DaemonThreads.open("rtsp-camera") : executor;
-        LoopbackCertificate certificate = tlsDirectory == null ? null : LoopbackCertificate.make(tlsDirectory);
         TcpRelay relay = null;
         if (certificate != null) {
             InetSocketAddress target = new InetSocketAddress(InetAddress.getLoopbackAddress(), loop.port());

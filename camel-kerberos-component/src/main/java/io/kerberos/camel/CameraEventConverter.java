@@ -1,0 +1,92 @@
+package io.kerberos.camel;
+
+import io.kerberos.core.event.CameraBack;
+import io.kerberos.core.event.CameraEvent;
+import io.kerberos.core.event.CameraLost;
+import io.kerberos.core.event.ClipCompleted;
+import io.kerberos.core.event.MotionEnded;
+import io.kerberos.core.event.MotionStarted;
+import io.kerberos.core.motion.Box;
+import io.kerberos.protocol.BackData;
+import io.kerberos.protocol.ClipData;
+import io.kerberos.protocol.CloudEvent;
+import io.kerberos.protocol.EventData;
+import io.kerberos.protocol.EventType;
+import io.kerberos.protocol.LostData;
+import io.kerberos.protocol.MotionData;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import org.apache.camel.Converter;
+import org.apache.camel.util.json.JsonObject;
+
+/** Events as CloudEvents 1.0 in structured JSON, so that any sink takes them as they are. */
+@Converter(generateLoader = true)
+public final class CameraEventConverter {
+    private CameraEventConverter() {}
+
+    @Converter
+    public static String toJson(CameraEvent event) {
+        // the writer escapes every slash, which JSON allows and nobody wants to read
+        return new JsonObject(toCloudEvent(event).members()).toJson().replace("\\/", "/");
+    }
+
+    @Converter
+    public static byte[] toBytes(CameraEvent event) {
+        return toJson(event).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Converter
+    public static InputStream toInputStream(CameraEvent event) {
+        return new ByteArrayInputStream(toBytes(event));
+    }
+
+    /** The event as it goes over the wire. */
+    public static CloudEvent toCloudEvent(CameraEvent event) {
+        if (event instanceof MotionStarted e) {
+            return envelope(
+                    e, EventType.MOTION_STARTED, new MotionData(e.run(), e.score(), areas(e.boxes()), e.zones(), null));
+        }
+        if (event instanceof MotionEnded e) {
+            MotionData.End end = new MotionData.End(e.startId(), e.duration().toMillis());
+            return envelope(
+                    e, EventType.MOTION_ENDED, new MotionData(e.run(), e.score(), areas(e.boxes()), e.zones(), end));
+        }
+        if (event instanceof CameraLost e) {
+            return envelope(
+                    e,
+                    EventType.CAMERA_LOST,
+                    new LostData(
+                            e.fault().kind().name().toLowerCase(Locale.ROOT),
+                            e.fault().message()));
+        }
+        if (event instanceof CameraBack e) {
+            return envelope(
+                    e, EventType.CAMERA_BACK, new BackData(e.run(), e.outage().toMillis()));
+        }
+        ClipCompleted e = (ClipCompleted) event;
+        String kind = e.kind().toLowerCase(Locale.ROOT);
+        return envelope(
+                e,
+                EventType.CLIP_COMPLETED,
+                new ClipData(
+                        e.run(),
+                        e.clip(),
+                        kind,
+                        e.sizeBytes(),
+                        e.sha256(),
+                        e.duration().toMillis()));
+    }
+
+    private static CloudEvent envelope(CameraEvent event, EventType type, EventData data) {
+        return new CloudEvent(event.id(), type, event.camera(), event.at(), data);
+    }
+
+    private static List<MotionData.Area> areas(List<Box> boxes) {
+        return boxes.stream()
+                .map(b -> new MotionData.Area(b.x(), b.y(), b.width(), b.height()))
+                .toList();
+    }
+}

@@ -1,0 +1,349 @@
+package io.kerberos.camel;
+
+import io.kerberos.core.camera.CameraSpec;
+import io.kerberos.core.camera.StreamSpec.Transport;
+import io.kerberos.core.clip.RecordingMode;
+import io.kerberos.core.motion.MotionSpec;
+import org.apache.camel.spi.Configurer;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The options of a camera: declared, described and defaulted here and nowhere else, whether they come from an endpoint URI, a
+ * YAML route or the cameras file. Durations are milliseconds. Not thread-safe.
+ */
+@UriParams
+@Configurer(extended = true)
+public class CameraOptions {
+    @UriParam(label = "camera", description = "Name of the camera for people. Default: its id.")
+    private @Nullable String name;
+
+    @UriParam(
+            label = "camera",
+            secret = true,
+            description = "Address of the main stream, which is recorded: rtsp, rtsps, http, https (MJPEG, HLS, "
+                    + "MPEG-TS), file, or v4l2:/dev/video0. Credentials may be part of it; they are taken out "
+                    + "and never shown.")
+    private @Nullable String url;
+
+    @UriParam(label = "camera,security", secret = true, description = "User of the camera.")
+    private @Nullable String username;
+
+    @UriParam(label = "camera,security", secret = true, description = "Password of the camera.")
+    private @Nullable String password;
+
+    @UriParam(
+            label = "camera",
+            secret = true,
+            description = "Address of a second, smaller stream of the same camera to analyse for motion. Default: "
+                    + "the main stream is analysed.")
+    private @Nullable String subUrl;
+
+    @UriParam(
+            label = "camera",
+            defaultValue = "tcp",
+            enums = "tcp,udp",
+            description = "How RTP travels under rtsp and rtsps.")
+    private Transport transport = Transport.TCP;
+
+    @UriParam(
+            label = "camera,security",
+            description = "PEM file with the authority that signed the certificate of the camera. Default: the "
+                    + "authorities of the system.")
+    private @Nullable String tlsCaFile;
+
+    @UriParam(
+            label = "camera,security",
+            defaultValue = "false",
+            description = "Accepts any certificate, so that anybody on the way can listen. For tests only.")
+    private boolean tlsInsecure;
+
+    @UriParam(
+            label = "camera",
+            defaultValue = "10s",
+            javaType = "java.time.Duration",
+            description = "Longest wait for the connection to the camera and the description of its stream.")
+    private long connectTimeout = 10_000;
+
+    @UriParam(
+            label = "camera",
+            defaultValue = "8s",
+            javaType = "java.time.Duration",
+            description =
+                    "Longest wait for the next packet before the camera counts as lost and is connected " + "anew.")
+    private long stallTimeout = 8_000;
+
+    @UriParam(
+            label = "camera",
+            defaultValue = "false",
+            description = "Begins a file anew at its end, to play a recording as if it were a camera.")
+    private boolean loop;
+
+    @UriParam(
+            label = "recording",
+            defaultValue = "motion",
+            enums = "motion,continuous,both,manual",
+            description = "What is recorded: clips around motion, segments without a gap, both, or only what the "
+                    + "record operation asks for.")
+    private RecordingMode recording = RecordingMode.MOTION;
+
+    @UriParam(
+            label = "recording",
+            defaultValue = "5s",
+            javaType = "java.time.Duration",
+            description = "How much a clip shows from before the first motion. It begins with the keyframe at or "
+                    + "before it.")
+    private long preRoll = 5_000;
+
+    @UriParam(
+            label = "recording",
+            defaultValue = "10s",
+            javaType = "java.time.Duration",
+            description = "How much a clip shows after the last motion.")
+    private long postRoll = 10_000;
+
+    @UriParam(
+            label = "recording",
+            defaultValue = "60s",
+            javaType = "java.time.Duration",
+            description = "Length after which a clip is closed and the next one continues without a gap.")
+    private long maxLength = 60_000;
+
+    @UriParam(
+            label = "recording",
+            defaultValue = "60s",
+            javaType = "java.time.Duration",
+            description = "Length of a segment of continuous recording, cut at keyframes.")
+    private long segmentLength = 60_000;
+
+    @UriParam(
+            label = "recording,advanced",
+            defaultValue = "64MiB",
+            description =
+                    "Hard limit of the encoded video kept in memory for the pre-roll, such as 64MiB or " + "500KB.")
+    private String ringSize = "64MiB";
+
+    @UriParam(label = "motion", defaultValue = "true", description = "Whether the camera is watched for motion.")
+    private boolean motion = MotionSpec.defaults().enabled();
+
+    @UriParam(
+            label = "motion",
+            defaultValue = "0.5",
+            description = "From 0 (only plain, large changes) to 1 (faint ones too).")
+    private double sensitivity = MotionSpec.defaults().sensitivity();
+
+    @UriParam(
+            label = "motion",
+            defaultValue = "0.01",
+            description = "Smallest object that counts: its longer side as a share of the width of the picture.")
+    private double minObjectSize = MotionSpec.defaults().minObjectSize();
+
+    @UriParam(
+            label = "motion,advanced",
+            defaultValue = "5",
+            description = "How many pictures a second are looked at while something moves.")
+    private double analysisFps = MotionSpec.defaults().analysisFps();
+
+    @UriParam(
+            label = "motion",
+            description = "Polygons in which alone motion counts, corners from 0,0 (top left) to 1,1 (bottom "
+                    + "right): door: 0.1,0.2 0.5,0.2 0.5,0.9; gate: 0.6,0 1,0 1,1. Default: everywhere.")
+    private @Nullable String zones;
+
+    @UriParam(label = "motion", description = "Polygons that are ignored, written like zones.")
+    private @Nullable String masks;
+
+    /**
+     * The camera that these options describe, validated.
+     *
+     * @throws IllegalArgumentException naming the camera, the option, its value without secrets, and the remedy
+     */
+    public CameraSpec toSpec(String id) {
+        return new CameraSpecReader(id, this).read();
+    }
+
+    public @Nullable String getName() {
+        return name;
+    }
+
+    public void setName(@Nullable String name) {
+        this.name = name;
+    }
+
+    public @Nullable String getUrl() {
+        return url;
+    }
+
+    public void setUrl(@Nullable String url) {
+        this.url = url;
+    }
+
+    public @Nullable String getUsername() {
+        return username;
+    }
+
+    public void setUsername(@Nullable String username) {
+        this.username = username;
+    }
+
+    public @Nullable String getPassword() {
+        return password;
+    }
+
+    public void setPassword(@Nullable String password) {
+        this.password = password;
+    }
+
+    public @Nullable String getSubUrl() {
+        return subUrl;
+    }
+
+    public void setSubUrl(@Nullable String subUrl) {
+        this.subUrl = subUrl;
+    }
+
+    public Transport getTransport() {
+        return transport;
+    }
+
+    public void setTransport(Transport transport) {
+        this.transport = transport;
+    }
+
+    public @Nullable String getTlsCaFile() {
+        return tlsCaFile;
+    }
+
+    public void setTlsCaFile(@Nullable String tlsCaFile) {
+        this.tlsCaFile = tlsCaFile;
+    }
+
+    public boolean isTlsInsecure() {
+        return tlsInsecure;
+    }
+
+    public void setTlsInsecure(boolean tlsInsecure) {
+        this.tlsInsecure = tlsInsecure;
+    }
+
+    public long getConnectTimeout() {
+        return connectTimeout;
+    }
+
+    public void setConnectTimeout(long connectTimeout) {
+        this.connectTimeout = connectTimeout;
+    }
+
+    public long getStallTimeout() {
+        return stallTimeout;
+    }
+
+    public void setStallTimeout(long stallTimeout) {
+        this.stallTimeout = stallTimeout;
+    }
+
+    public boolean isLoop() {
+        return loop;
+    }
+
+    public void setLoop(boolean loop) {
+        this.loop = loop;
+    }
+
+    public RecordingMode getRecording() {
+        return recording;
+    }
+
+    public void setRecording(RecordingMode recording) {
+        this.recording = recording;
+    }
+
+    public long getPreRoll() {
+        return preRoll;
+    }
+
+    public void setPreRoll(long preRoll) {
+        this.preRoll = preRoll;
+    }
+
+    public long getPostRoll() {
+        return postRoll;
+    }
+
+    public void setPostRoll(long postRoll) {
+        this.postRoll = postRoll;
+    }
+
+    public long getMaxLength() {
+        return maxLength;
+    }
+
+    public void setMaxLength(long maxLength) {
+        this.maxLength = maxLength;
+    }
+
+    public long getSegmentLength() {
+        return segmentLength;
+    }
+
+    public void setSegmentLength(long segmentLength) {
+        this.segmentLength = segmentLength;
+    }
+
+    public String getRingSize() {
+        return ringSize;
+    }
+
+    public void setRingSize(String ringSize) {
+        this.ringSize = ringSize;
+    }
+
+    public boolean isMotion() {
+        return motion;
+    }
+
+    public void setMotion(boolean motion) {
+        this.motion = motion;
+    }
+
+    public double getSensitivity() {
+        return sensitivity;
+    }
+
+    public void setSensitivity(double sensitivity) {
+        this.sensitivity = sensitivity;
+    }
+
+    public double getMinObjectSize() {
+        return minObjectSize;
+    }
+
+    public void setMinObjectSize(double minObjectSize) {
+        this.minObjectSize = minObjectSize;
+    }
+
+    public double getAnalysisFps() {
+        return analysisFps;
+    }
+
+    public void setAnalysisFps(double analysisFps) {
+        this.analysisFps = analysisFps;
+    }
+
+    public @Nullable String getZones() {
+        return zones;
+    }
+
+    public void setZones(@Nullable String zones) {
+        this.zones = zones;
+    }
+
+    public @Nullable String getMasks() {
+        return masks;
+    }
+
+    public void setMasks(@Nullable String masks) {
+        this.masks = masks;
+    }
+}

@@ -1,0 +1,102 @@
+package io.kerberos.camel;
+
+import io.kerberos.core.camera.CameraSessions;
+import io.kerberos.core.camera.CameraThreads;
+import io.kerberos.core.camera.MediaEngine;
+import io.kerberos.core.fault.CameraFaultException;
+import io.kerberos.core.spool.Spool;
+import io.kerberos.core.time.Clocks;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.ExecutorServiceManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What runs while the component is started: the spool, the cameras and the only threads of either. Made and stopped by the
+ * component; safe from any thread.
+ */
+final class CameraPipeline {
+    private static final Logger LOG = LoggerFactory.getLogger(CameraPipeline.class);
+    private static final int STORAGE_THREADS = 4;
+    private static final int MOST_ANALYSIS_THREADS = 4;
+    private static final long LONGEST_END_MILLIS = 2_000;
+
+    private final ExecutorServiceManager executors;
+    private final Spool spool;
+    private final CameraSessions cameras;
+    private final ExecutorService capture;
+    private final ExecutorService analysis;
+    private final ExecutorService storage;
+    private final ExecutorService deliveries;
+    private final ScheduledExecutorService ticks;
+    private final ScheduledFuture<?> tick;
+
+    private CameraPipeline(CamelContext context, Object owner, MediaEngine engine, Spool spool, Clocks clocks) {
+        int cores = Runtime.getRuntime().availableProcessors();
+        this.spool = spool;
+        executors = context.getExecutorServiceManager();
+        capture = executors.newCachedThreadPool(owner, "KerberosCapture");
+        analysis = executors.newFixedThreadPool(owner, "KerberosAnalysis", Math.min(cores, MOST_ANALYSIS_THREADS));
+        storage = executors.newFixedThreadPool(owner, "KerberosStorage", STORAGE_THREADS);
+        deliveries = executors.newCachedThreadPool(owner, "KerberosConsumer");
+        ticks = executors.newSingleThreadScheduledExecutor(owner, "KerberosTick");
+        cameras = new CameraSessions(
+                engine, spool, clocks, new SecureRandom(), new CameraThreads(capture, analysis, storage));
+        tick = every(Duration.ofSeconds(1), cameras::tick);
+    }
+
+    /** @throws CameraFaultException STORAGE_FAILED when the data folder cannot be used */
+    static CameraPipeline start(CamelContext context, Object owner, MediaEngine engine, Path data)
+            throws CameraFaultException {
+        Clocks clocks = new Clocks(Instant::now, System::nanoTime);
+        return new CameraPipeline(context, owner, engine, Spool.open(data, clocks), clocks);
+    }
+
+    Spool spool() {
+        return spool;
+    }
+
+    CameraSessions cameras() {
+        return cameras;
+    }
+
+    /** Where consumers process their exchanges; grows with the cameras that have something to deliver. */
+    Executor deliveries() {
+        return deliveries;
+    }
+
+    /** Calls a short, non-blocking task this often. */
+    ScheduledFuture<?> every(Duration period, Runnable task) {
+        return ticks.scheduleAtFixedRate(
+                () -> runSafely(task), period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Finishes the open clips, then ends the threads. */
+    void stop() {
+        tick.cancel(false);
+        executors.shutdownNow(ticks);
+        cameras.stopAll();
+        List.of(capture, analysis, storage, deliveries)
+                .forEach(pool -> executors.shutdownGraceful(pool, LONGEST_END_MILLIS));
+        spool.close();
+    }
+
+    /** A failure must not end the ticking. */
+    private static void runSafely(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            LOG.error("a periodic task failed; this is a bug, please report it", e);
+        }
+    }
+}

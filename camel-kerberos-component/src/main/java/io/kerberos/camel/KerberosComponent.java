@@ -1,0 +1,270 @@
+package io.kerberos.camel;
+
+import io.kerberos.core.camera.CameraSessions;
+import io.kerberos.core.camera.CameraSpec;
+import io.kerberos.core.camera.MediaEngine;
+import io.kerberos.core.spool.Spool;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.Set;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.NoSuchEndpointException;
+import org.apache.camel.StartupListener;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.HealthCheckComponent;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The {@code kerberos:} scheme: owns the cameras, their spool and their threads from start to stop. Cameras of the catalogue
+ * run from the start of the context; others while a route uses them.
+ */
+@Component("kerberos")
+public class KerberosComponent extends HealthCheckComponent implements StartupListener {
+    private static final Logger LOG = LoggerFactory.getLogger(KerberosComponent.class);
+
+    @Metadata(description = "Options of every endpoint, and of every camera that is not in the catalogue.")
+    private KerberosConfiguration configuration = new KerberosConfiguration();
+
+    @Metadata(
+            defaultValue = "data",
+            description = "Folder of the recordings and of their index. Made when it does not exist.")
+    private String dataDirectory = "data";
+
+    @Metadata(
+            autowired = true,
+            label = "advanced",
+            description =
+                    "What connects to cameras and writes video. Default: the one on the class path, kerberos-ffmpeg.")
+    private @Nullable MediaEngine engine;
+
+    @Metadata(
+            autowired = true,
+            label = "advanced",
+            description = "Cameras that are defined outside routes. They run from the start of the context.")
+    private @Nullable CameraCatalog catalog;
+
+    private final Object holding = new Object();
+    private final Map<String, CameraSessions.Hold> catalogHolds = new HashMap<>();
+    private final Set<String> consumerNames = new HashSet<>();
+    private @Nullable CameraDefinitions definitions;
+    private volatile @Nullable CameraPipeline pipeline;
+    private volatile boolean contextStarted;
+
+    public KerberosComponent() {}
+
+    public KerberosComponent(CamelContext context) {
+        super(context);
+    }
+
+    /** All cameras that run. @throws IllegalStateException while the component is not started */
+    public CameraSessions cameras() {
+        return pipeline().cameras();
+    }
+
+    /** Recordings and events. @throws IllegalStateException while the component is not started */
+    public Spool spool() {
+        return pipeline().spool();
+    }
+
+    /**
+     * Takes over a changed catalogue: new cameras start, gone ones stop, changed ones restart; all others go on undisturbed.
+     * Nothing changes when one of them is not valid. May wait some seconds for open clips to be finished.
+     *
+     * @throws IllegalArgumentException naming the camera, the option, its value without secrets, and the remedy
+     */
+    public void refreshCatalog() {
+        CameraCatalog source = catalog;
+        if (source == null || pipeline == null) {
+            return;
+        }
+        synchronized (holding) {
+            Map<String, CameraSpec> wanted = new LinkedHashMap<>();
+            source.ids().forEach(id -> wanted.put(id, definitions().spec(id)));
+            Set<String> gone = new HashSet<>(catalogHolds.keySet());
+            gone.removeAll(wanted.keySet());
+            for (String id : gone) {
+                LOG.info("{}: no longer in the catalogue, stops", id);
+                catalogHolds.remove(id).close();
+            }
+            wanted.forEach((id, spec) -> {
+                CameraSessions cameras = cameras();
+                cameras.replace(spec);
+                catalogHolds.computeIfAbsent(id, key -> cameras.hold(spec));
+            });
+        }
+    }
+
+    /** Keeps a camera that routes define running until the hold is closed; those of the catalogue run anyway. */
+    CameraSessions.Hold hold(String camera) {
+        if (definitions().inCatalog(camera)) {
+            return () -> {};
+        }
+        synchronized (holding) {
+            CameraSpec spec = definitions().spec(camera);
+            cameras().replace(spec);
+            return cameras().hold(spec);
+        }
+    }
+
+    /**
+     * Reserves the name of a consumer in a feed, since two cannot share one place.
+     *
+     * @throws IllegalArgumentException when it is in use
+     */
+    void claim(String name) {
+        synchronized (consumerNames) {
+            if (!consumerNames.add(name)) {
+                throw new IllegalArgumentException("consumerId: two consumers use the same place " + name
+                        + "; give each its own consumerId or route id");
+            }
+        }
+    }
+
+    void release(String name) {
+        synchronized (consumerNames) {
+            consumerNames.remove(name);
+        }
+    }
+
+    CameraPipeline pipeline() {
+        CameraPipeline running = pipeline;
+        if (running == null) {
+            throw new IllegalStateException("the kerberos component is not started");
+        }
+        return running;
+    }
+
+    CameraDefinitions definitions() {
+        if (definitions == null) {
+            definitions = new CameraDefinitions(this, getCamelContext());
+        }
+        return definitions;
+    }
+
+    /** The addresses and credentials of cameras go around the URI, which ends up in logs, names and messages. */
+    @Override
+    public Endpoint createEndpoint(String uri, Map<String, Object> properties) throws Exception {
+        SecretFreeUri split = SecretFreeUri.of(uri);
+        Map<String, Object> all = new HashMap<>(split.secrets());
+        if (properties != null) {
+            all.putAll(properties);
+        }
+        try {
+            return super.createEndpoint(split.uri(), all);
+        } catch (RuntimeException e) {
+            throw split.secrets().isEmpty() ? e : withoutSecrets(split.uri(), e);
+        }
+    }
+
+    /** The only exception that Camel passes on without adding the URI as it was written. */
+    private static NoSuchEndpointException withoutSecrets(String uri, RuntimeException cause) {
+        NoSuchEndpointException safe = new NoSuchEndpointException(uri, "correct it: " + cause.getMessage());
+        safe.initCause(cause);
+        return safe;
+    }
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
+        if (remaining == null || remaining.isBlank()) {
+            throw new IllegalArgumentException(
+                    "no camera is named; write kerberos:front-door, or a pattern: kerberos:*");
+        }
+        return new KerberosEndpoint(
+                uri,
+                this,
+                remaining,
+                definitions().base(remaining),
+                definitions().cameraOptions(parameters.keySet()));
+    }
+
+    @Override
+    protected void afterConfiguration(String uri, String remaining, Endpoint endpoint, Map<String, Object> parameters) {
+        ((KerberosEndpoint) endpoint).define();
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        pipeline = CameraPipeline.start(getCamelContext(), this, mediaEngine(), Path.of(dataDirectory));
+        if (contextStarted) {
+            refreshCatalog();
+        } else {
+            getCamelContext().addStartupListener(this);
+        }
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        CameraPipeline running = pipeline;
+        if (running != null) {
+            running.stop();
+            pipeline = null;
+        }
+        catalogHolds.clear();
+        super.doStop();
+    }
+
+    @Override
+    public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) {
+        if (alreadyStarted) {
+            onCamelContextFullyStarted(context, true);
+        }
+    }
+
+    /** After the routes have taken their places in the feeds, so that they miss nothing. */
+    @Override
+    public void onCamelContextFullyStarted(CamelContext context, boolean alreadyStarted) {
+        contextStarted = true;
+        refreshCatalog();
+    }
+
+    private MediaEngine mediaEngine() {
+        if (engine != null) {
+            return engine;
+        }
+        return ServiceLoader.load(MediaEngine.class)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no media engine is on the class path; add the dependency "
+                        + "io.kerberos:kerberos-ffmpeg, or give the component an engine"));
+    }
+
+    public KerberosConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    public void setConfiguration(KerberosConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    public String getDataDirectory() {
+        return dataDirectory;
+    }
+
+    public void setDataDirectory(String dataDirectory) {
+        this.dataDirectory = dataDirectory;
+    }
+
+    public @Nullable MediaEngine getEngine() {
+        return engine;
+    }
+
+    public void setEngine(@Nullable MediaEngine engine) {
+        this.engine = engine;
+    }
+
+    public @Nullable CameraCatalog getCatalog() {
+        return catalog;
+    }
+
+    public void setCatalog(@Nullable CameraCatalog catalog) {
+        this.catalog = catalog;
+    }
+}

@@ -1,0 +1,92 @@
+package io.kerberos.agent.api;
+
+import io.kerberos.agent.fault.ProblemException;
+import io.kerberos.core.fault.CameraFaultException;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.model.rest.RestDefinition;
+
+/** {@code /api/recordings}: what is kept, found by id or by camera and time. */
+final class RecordingRoutes extends RouteBuilder {
+    private static final String UNKNOWN = "There is no such recording";
+
+    private final Surveillance surveillance;
+
+    RecordingRoutes(Surveillance surveillance) {
+        this.surveillance = surveillance;
+    }
+
+    @Override
+    public void configure() {
+        RestDefinition rest = rest("/recordings").tag("recordings").description("What the cameras recorded");
+        ApiDocs.withLogin(rest);
+        ApiDocs.operation(rest.get(), "listRecordings", "Recordings that overlap an interval, newest first")
+                .produces("application/json")
+                .outType(RecordingReport[].class);
+        ApiDocs.interval(rest).to("direct:api-recordings");
+        ApiDocs.operation(rest.get("/{id}"), "getRecording", "What is known of one recording")
+                .produces("application/json")
+                .outType(RecordingReport.class);
+        ApiDocs.problem(recording(rest), 404, UNKNOWN).to("direct:api-recording");
+        ApiDocs.operation(rest.delete("/{id}"), "deleteRecording", "Deletes a recording and its file");
+        ApiDocs.outcome(recording(rest), 204, "It is deleted");
+        ApiDocs.outcome(rest, 404, UNKNOWN).to("direct:api-recording-delete");
+        describeVideo(rest);
+        from("direct:api-recordings").routeId("api-recordings").process(Resource.of(this::recordings));
+        from("direct:api-recording").routeId("api-recording").process(Resource.of(this::recording));
+        from("direct:api-recording-delete").routeId("api-recording-delete").process(Resource.of(this::delete));
+        from("direct:api-recording-video").routeId("api-recording-video").process(Resource.of(request -> {
+            throw new ProblemException(503, "the agent is starting; ask again");
+        }));
+    }
+
+    /**
+     * Declared here for OpenAPI and answered by {@link RecordingVideo}, which stands before Camel on the same router: an
+     * exchange copies in pieces of 8 KiB, keeps a worker as long as the viewer looks and does not see the viewer leave.
+     */
+    private static void describeVideo(RestDefinition rest) {
+        ApiDocs.operation(
+                        rest.get("/{id}/video"),
+                        "getVideo",
+                        "The recording as fragmented MP4; takes Range, If-Range, If-None-Match, and HEAD")
+                .produces("video/mp4");
+        ApiDocs.outcome(recording(rest), 200, "The whole file");
+        ApiDocs.outcome(rest, 206, "The part of the file that was asked for");
+        ApiDocs.outcome(rest, 304, "The client has it already");
+        ApiDocs.outcome(rest, 404, UNKNOWN);
+        ApiDocs.outcome(rest, 416, "The range lies outside the file").to("direct:api-recording-video");
+    }
+
+    private static RestDefinition recording(RestDefinition rest) {
+        return ApiDocs.path(rest, "id", "Id of the recording");
+    }
+
+    private Answer recordings(ApiRequest request) throws ProblemException, CameraFaultException {
+        Interval asked = Interval.of(request);
+        return Answer.json(
+                surveillance.spool().listClips(asked.camera(), asked.from(), asked.until(), asked.limit()).stream()
+                        .map(RecordingReport::of)
+                        .toList());
+    }
+
+    private Answer recording(ApiRequest request) throws ProblemException, CameraFaultException {
+        String id = request.only().path("id");
+        return surveillance
+                .spool()
+                .findClip(id)
+                .map(clip -> Answer.json(RecordingReport.of(clip)))
+                .orElseThrow(() -> unknown(id));
+    }
+
+    private Answer delete(ApiRequest request) throws ProblemException, CameraFaultException {
+        String id = request.only().path("id");
+        if (!surveillance.spool().deleteClip(id)) {
+            throw unknown(id);
+        }
+        return Answer.nothing();
+    }
+
+    static ProblemException unknown(String id) {
+        return new ProblemException(
+                404, "there is no recording '" + ApiRequest.shown(id) + "'; GET /api/recordings lists them");
+    }
+}

@@ -1,0 +1,78 @@
+package io.kerberos.agent.api;
+
+import io.kerberos.core.camera.Cancellation;
+import io.kerberos.core.camera.CaptureRun;
+import io.kerberos.core.camera.FrameDecoder;
+import io.kerberos.core.camera.MediaEngine;
+import io.kerberos.core.camera.StreamSpec;
+import io.kerberos.core.clip.ClipWriter;
+import io.kerberos.core.fault.CameraFaultException;
+import io.kerberos.core.fault.FaultKind;
+import io.kerberos.core.packet.Codec;
+import io.kerberos.core.packet.Packet;
+import io.kerberos.core.packet.Track;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/** Cameras without video: host {@code live} sends three packets and falls silent, every other host is not there. */
+final class ScriptedEngine implements MediaEngine {
+    private static final Track VIDEO = new Track(0, Codec.H264, "h264", new byte[0], 640, 480, 0, 0, 0);
+
+    @Override
+    public CaptureRun open(StreamSpec stream, Cancellation cancellation) throws CameraFaultException {
+        if (!"live".equals(stream.url().getHost())) {
+            throw new CameraFaultException(FaultKind.UNREACHABLE, "nothing answers at " + stream.redacted());
+        }
+        CountDownLatch cancelled = new CountDownLatch(1);
+        cancellation.onCancel(cancelled::countDown);
+        return new SilentRun(cancelled);
+    }
+
+    @Override
+    public ClipWriter clipWriter(Path file, List<Track> tracks) throws CameraFaultException {
+        throw new CameraFaultException(FaultKind.STORAGE_FAILED, "no clip is written here: " + file);
+    }
+
+    @Override
+    public FrameDecoder frameDecoder(Track track, int lumaWidth) throws CameraFaultException {
+        throw new CameraFaultException(FaultKind.UNSUPPORTED, "no frame is decoded here");
+    }
+
+    @Override
+    public byte[] jpeg(Track track, List<Packet> gop, int maxWidth) {
+        return ("jpeg of width " + maxWidth).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static final class SilentRun implements CaptureRun {
+        private final CountDownLatch cancelled;
+        private long sent;
+
+        SilentRun(CountDownLatch cancelled) {
+            this.cancelled = cancelled;
+        }
+
+        @Override
+        public List<Track> tracks() {
+            return List.of(VIDEO);
+        }
+
+        @Override
+        public Packet read() throws CameraFaultException {
+            if (sent < 3) {
+                long pts = 40_000 * sent++;
+                return new Packet(0, pts, pts, 40_000, pts == 0, new byte[1000]);
+            }
+            try {
+                cancelled.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            throw new CameraFaultException(FaultKind.CANCELLED, "cancelled");
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,44 @@
+package io.kerberos.core.camera;
+
+import io.kerberos.core.fault.Fault;
+import io.kerberos.core.packet.Packet;
+import io.kerberos.core.ring.PacketRing;
+
+/** The stream that is analysed: wakes the analysis a few times a second. Used by its capture thread. */
+final class AnalysedStream implements StreamCapture.Listener {
+    private static final long WAKE_EVERY_MICROS = 200_000;
+
+    private final MotionAnalysis analysis;
+    private final LoopRunner runner;
+    private long wokenMicros;
+
+    AnalysedStream(MotionAnalysis analysis, LoopRunner runner) {
+        this.analysis = analysis;
+        this.runner = runner;
+    }
+
+    @Override
+    public void live(PacketRing ring) {
+        wokenMicros = 0;
+        analysis.run(ring);
+        runner.signal();
+    }
+
+    @Override
+    public void packet(PacketRing ring, Packet packet) {
+        if (packet.ptsMicros() - wokenMicros >= WAKE_EVERY_MICROS) {
+            wokenMicros = packet.ptsMicros();
+            runner.signal();
+        }
+    }
+
+    @Override
+    public void lost(Fault fault) {
+        runner.signal();
+    }
+
+    @Override
+    public void ended() {
+        runner.signal();
+    }
+}

@@ -1,0 +1,57 @@
+package io.kerberos.core.camera;
+
+import io.kerberos.core.fault.Fault;
+import io.kerberos.core.packet.Packet;
+import io.kerberos.core.ring.PacketRing;
+import org.jspecify.annotations.Nullable;
+
+/** The stream that is recorded, and analysed when there is no sub stream. Used by its capture thread. */
+final class MainStream implements StreamCapture.Listener {
+    private final CameraFacts facts;
+    private final Recorders recorders;
+    private final @Nullable AnalysedStream analysed;
+
+    MainStream(CameraFacts facts, Recorders recorders, @Nullable AnalysedStream analysed) {
+        this.facts = facts;
+        this.recorders = recorders;
+        this.analysed = analysed;
+    }
+
+    @Override
+    public void live(PacketRing ring) {
+        facts.live(ring);
+        recorders.run(ring);
+        if (analysed != null) {
+            analysed.live(ring);
+        }
+    }
+
+    @Override
+    public void packet(PacketRing ring, Packet packet) {
+        facts.packet(packet);
+        if (recorders.recording() || packet.keyframe()) {
+            recorders.signal();
+        }
+        if (analysed != null) {
+            analysed.packet(ring, packet);
+        }
+    }
+
+    @Override
+    public void lost(Fault fault) {
+        facts.lost(fault);
+        recorders.signal();
+        if (analysed != null) {
+            analysed.lost(fault);
+        }
+    }
+
+    @Override
+    public void ended() {
+        facts.ended();
+        recorders.signal();
+        if (analysed != null) {
+            analysed.ended();
+        }
+    }
+}

@@ -1,0 +1,215 @@
+package io.kerberos.core.camera;
+
+import io.kerberos.core.fault.CameraFaultException;
+import io.kerberos.core.motion.AnalysisPolicy;
+import io.kerberos.core.motion.LumaFrame;
+import io.kerberos.core.motion.MotionDetector;
+import io.kerberos.core.motion.MotionGate;
+import io.kerberos.core.motion.MotionResult;
+import io.kerberos.core.motion.MotionSpec;
+import io.kerberos.core.motion.Transition;
+import io.kerberos.core.motion.Verdict;
+import io.kerberos.core.packet.Packet;
+import io.kerberos.core.ring.PacketRing;
+import io.kerberos.core.ring.RingCursor;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows the ring of the analysed stream: asks the policy what to decode, the detector what moved, and the gate whether that
+ * starts or ends a motion. Latest wins: when it falls behind it goes on with the newest GOP and counts what it left out.
+ * Stepped by one thread at a time; {@link #run}, {@link #stop} and the counters are for any.
+ */
+final class MotionAnalysis implements Loop {
+    private static final Logger LOG = LoggerFactory.getLogger(MotionAnalysis.class);
+    private static final int LUMA_WIDTH = 320;
+    private static final long LONGEST_LAG_MICROS = 4_000_000;
+
+    private final String camera;
+    private final MotionSpec spec;
+    private final FrameDecoder.Opener decoders;
+    private final Listener listener;
+    private final AtomicReference<@Nullable PacketRing> next = new AtomicReference<>();
+    private volatile boolean stopped;
+    private volatile boolean active;
+    private final LongAdder looks = new LongAdder();
+    private final LongAdder skipped = new LongAdder();
+
+    private @Nullable Following following;
+
+    MotionAnalysis(String camera, MotionSpec spec, FrameDecoder.Opener decoders, Listener listener) {
+        this.camera = camera;
+        this.spec = spec;
+        this.decoders = decoders;
+        this.listener = listener;
+    }
+
+    /** What the analysis finds; called on its thread, returns at once. */
+    interface Listener {
+        void motionStarted(PacketRing ring, MotionGate gate);
+
+        void motionEnded(PacketRing ring, MotionGate gate);
+    }
+
+    /** A new run begins. */
+    void run(PacketRing ring) {
+        next.set(ring);
+    }
+
+    /** The next step ends a motion that goes on and releases the decoder. */
+    void stop() {
+        stopped = true;
+    }
+
+    boolean active() {
+        return active;
+    }
+
+    /** Frames the detector looked at. */
+    long looks() {
+        return looks.sum();
+    }
+
+    /** Packets left out because analysis was too slow. */
+    long skipped() {
+        return skipped.sum();
+    }
+
+    @Override
+    public String role() {
+        return "analysis " + camera;
+    }
+
+    @Override
+    public boolean step() {
+        PacketRing fresh = next.getAndSet(null);
+        if (fresh != null || stopped) {
+            leave();
+        }
+        if (fresh != null && !stopped) {
+            follow(fresh);
+        }
+        Following now = following;
+        return now != null && now.step();
+    }
+
+    private void leave() {
+        if (following != null) {
+            following.close();
+            following = null;
+        }
+    }
+
+    private void follow(PacketRing ring) {
+        RingCursor cursor = ring.newest();
+        if (cursor == null) {
+            return;
+        }
+        try {
+            following = new Following(ring, cursor, decoders.create(ring.videoTrack(), LUMA_WIDTH));
+        } catch (CameraFaultException e) {
+            LOG.error("{}: motion cannot be detected: {}", camera, e.getMessage());
+        }
+    }
+
+    /** The analysis of one run. */
+    private final class Following implements AutoCloseable {
+        private final PacketRing ring;
+        private final FrameDecoder decoder;
+        private final int video;
+        private final AnalysisPolicy policy = new AnalysisPolicy(spec);
+        private final MotionDetector detector = new MotionDetector(spec);
+        private final MotionGate gate = new MotionGate(spec);
+        private RingCursor cursor;
+        private boolean broken;
+
+        Following(PacketRing ring, RingCursor cursor, FrameDecoder decoder) {
+            this.ring = ring;
+            this.cursor = cursor;
+            this.decoder = decoder;
+            this.video = ring.videoTrack().index();
+        }
+
+        boolean step() {
+            Packet packet = cursor.next();
+            skipped.add(cursor.takeLost());
+            if (packet == null) {
+                if (ring.ended()) {
+                    leave();
+                }
+                return false;
+            }
+            if (packet.track() != video) {
+                return true;
+            }
+            if (tooLate(packet)) {
+                return true;
+            }
+            decide(packet);
+            return true;
+        }
+
+        private boolean tooLate(Packet packet) {
+            RingCursor newest = ring.newest();
+            if (newest == null || ring.newestMicros() - packet.ptsMicros() < LONGEST_LAG_MICROS) {
+                return false;
+            }
+            long left = cursor.distanceTo(newest);
+            if (left <= 0) {
+                return false;
+            }
+            skipped.add(left);
+            LOG.debug("{}: analysis is behind, {} packets are left out", camera, left);
+            cursor = newest;
+            return true;
+        }
+
+        private void decide(Packet packet) {
+            Verdict verdict = policy.decide(packet.keyframe(), packet.size(), packet.ptsMicros());
+            if (verdict == Verdict.REWIND) {
+                cursor.rewind();
+                return;
+            }
+            if (verdict == Verdict.SKIP) {
+                return;
+            }
+            try {
+                LumaFrame frame = decoder.decode(packet, verdict == Verdict.LOOK);
+                broken = false;
+                if (frame != null) {
+                    look(frame);
+                }
+            } catch (CameraFaultException e) {
+                if (!broken) {
+                    LOG.debug("{}: a picture cannot be decoded: {}", camera, e.getMessage());
+                }
+                broken = true;
+            }
+        }
+
+        private void look(LumaFrame frame) {
+            MotionResult result = detector.detect(frame);
+            looks.increment();
+            policy.observe(result);
+            Transition transition = gate.update(result);
+            active = gate.active();
+            if (transition == Transition.STARTED) {
+                listener.motionStarted(ring, gate);
+            } else if (transition == Transition.ENDED) {
+                listener.motionEnded(ring, gate);
+            }
+        }
+
+        @Override
+        public void close() {
+            if (gate.finish() == Transition.ENDED) {
+                listener.motionEnded(ring, gate);
+            }
+            active = false;
+            decoder.close();
+        }
+    }
+}

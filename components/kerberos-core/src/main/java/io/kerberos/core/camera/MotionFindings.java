@@ -1,0 +1,62 @@
+package io.kerberos.core.camera;
+
+import io.kerberos.core.clip.RecordingDemand;
+import io.kerberos.core.event.MotionEnded;
+import io.kerberos.core.event.MotionStarted;
+import io.kerberos.core.motion.MotionGate;
+import io.kerberos.core.ring.PacketRing;
+import java.time.Duration;
+
+/** What follows from motion: an event, and in the modes that record motion a demand. Used by the analysis thread. */
+final class MotionFindings implements MotionAnalysis.Listener {
+    private final CameraSpec spec;
+    private final Pipeline pipeline;
+    private final RecordingDemand demand;
+    private final Recorders recorders;
+    private String startId = "";
+
+    MotionFindings(CameraSpec spec, Pipeline pipeline, RecordingDemand demand, Recorders recorders) {
+        this.spec = spec;
+        this.pipeline = pipeline;
+        this.demand = demand;
+        this.recorders = recorders;
+    }
+
+    @Override
+    public void motionStarted(PacketRing ring, MotionGate gate) {
+        if (spec.clips().mode().motion()) {
+            demand.motionStarted(ring.nanosAt(gate.startedMicros()));
+            recorders.signal();
+        }
+        startId = pipeline.ids().next();
+        pipeline.journal()
+                .event(new MotionStarted(
+                        startId,
+                        spec.id(),
+                        ring.wallTime(gate.startedMicros()),
+                        ring.run(),
+                        gate.peakScore(),
+                        gate.bestBoxes(),
+                        gate.zones()));
+    }
+
+    @Override
+    public void motionEnded(PacketRing ring, MotionGate gate) {
+        if (spec.clips().mode().motion()) {
+            demand.motionEnded(
+                    ring.nanosAt(gate.lastMotionMicros()), spec.clips().postRoll());
+            recorders.signal();
+        }
+        pipeline.journal()
+                .event(new MotionEnded(
+                        pipeline.ids().next(),
+                        spec.id(),
+                        ring.wallTime(gate.lastMotionMicros()),
+                        ring.run(),
+                        startId,
+                        Duration.ofNanos((gate.lastMotionMicros() - gate.startedMicros()) * 1000),
+                        gate.peakScore(),
+                        gate.bestBoxes(),
+                        gate.zones()));
+    }
+}

@@ -1,0 +1,31 @@
+package io.kerberos.core.motion;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds moving objects in the luma frames of one camera. Frames come in order of time at any cadence. A new frame size, a step
+ * back in time or a long gap starts the learning again. Not thread-safe; one detector a camera.
+ */
+public final class MotionDetector {
+    private final MotionSpec spec;
+    private @Nullable SceneAnalysis scene;
+
+    public MotionDetector(MotionSpec spec) {
+        this.spec = spec;
+    }
+
+    /** Forgets the scene, as at the beginning of a run. */
+    public void reset() {
+        scene = null;
+    }
+
+    /** Looks at one frame; the frame's array may be reused afterwards. */
+    public MotionResult detect(LumaFrame frame) {
+        SceneAnalysis known = scene;
+        if (known == null || !known.continues(frame)) {
+            scene = new SceneAnalysis(spec, frame);
+            return MotionResult.learning(frame.ptsMicros());
+        }
+        return known.next(frame);
+    }
+}

@@ -1,0 +1,103 @@
+package io.kerberos.core.motion;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows blobs from look to look and accepts as an object what keeps moving: a flicker, a drop of rain or a leaf that swings
+ * back does not get far.
+ */
+final class Tracker {
+    private static final float CALM = 2f;
+    private static final float MOST_EXTRA_HITS = 5f;
+    private static final int MOST_TRACKS = 200;
+
+    private final int width;
+    private final List<Track> tracks = new ArrayList<>();
+    private final Clutter clutter = new Clutter();
+    private long lastMicros;
+
+    Tracker(int width) {
+        this.width = width;
+    }
+
+    void clear() {
+        tracks.clear();
+    }
+
+    /** Assigns the moving blobs of a look to tracks; none is accepted while the scene is being learned. */
+    void update(List<Blob> blobs, long ptsMicros, boolean learning) {
+        List<Blob> open = new ArrayList<>(blobs);
+        open.sort((a, b) -> Float.compare(b.strength, a.strength));
+        List<Track> fresh = new ArrayList<>();
+        for (Blob blob : open) {
+            Track best = nearest(blob, ptsMicros);
+            if (best != null) {
+                best.follow(blob, ptsMicros);
+                if (!learning && !best.confirmed() && moves(best)) {
+                    best.confirm();
+                }
+            } else if (tracks.size() + fresh.size() < MOST_TRACKS) {
+                fresh.add(new Track(blob, ptsMicros));
+            }
+        }
+        List<Track> lost = new ArrayList<>();
+        for (Track track : tracks) {
+            if (track.lost(ptsMicros)) {
+                lost.add(track);
+            }
+        }
+        tracks.removeAll(lost);
+        tracks.addAll(fresh);
+        clutter.update(lost, (ptsMicros - lastMicros) / 1e6f);
+        lastMicros = ptsMicros;
+    }
+
+    private @Nullable Track nearest(Blob blob, long ptsMicros) {
+        Track best = null;
+        float least = Float.POSITIVE_INFINITY;
+        boolean clear = clutter.standsOut(blob.strength);
+        for (Track track : tracks) {
+            if (!track.seenAt(ptsMicros) && (clear || !track.confirmed())) {
+                float d = track.distance(blob, ptsMicros, width) * (track.confirmed() ? 0.25f : 1f);
+                if (d < least) {
+                    least = d;
+                    best = track;
+                }
+            }
+        }
+        return best;
+    }
+
+    private boolean moves(Track t) {
+        int extra = Math.round(Math.min(MOST_EXTRA_HITS, Math.max(0, t.blob().restlessness - CALM)));
+        return t.hits() >= clutter.fewestHits() + extra
+                && t.seconds() >= 0.25f + 0.15f * extra
+                && t.travelled() >= 0.012f * width
+                && t.shift() >= 0.35f
+                && t.steady()
+                && clutter.standsOut(t.meanStrength());
+    }
+
+    /** Whether any of the blobs is worth another look: stronger than what rain or leaves make all the time. */
+    boolean promising(List<Blob> blobs) {
+        for (Blob blob : blobs) {
+            if (clutter.standsOut(blob.strength)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Accepted objects seen at this look. */
+    List<Blob> accepted(long ptsMicros) {
+        List<Blob> seen = new ArrayList<>();
+        for (Track track : tracks) {
+            if (track.confirmed() && track.seenAt(ptsMicros)) {
+                seen.add(track.blob());
+            }
+        }
+        return seen;
+    }
+}

@@ -1,0 +1,106 @@
+package io.kerberos.core.spool;
+
+import io.kerberos.core.clip.Clip;
+import io.kerberos.core.clip.ClipKind;
+import io.kerberos.core.fault.CameraFaultException;
+import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Rows of clips; files are stored relative to the folder of recordings, so that the data folder can move. */
+final class ClipTable extends FeedTable<Clip> {
+    private final Path recordings;
+
+    ClipTable(Database database, Path recordings) {
+        super("clip", database);
+        this.recordings = recordings;
+    }
+
+    @Override
+    String camera(Clip clip) {
+        return clip.camera();
+    }
+
+    void insert(Clip clip) throws CameraFaultException {
+        database().with("clip " + clip.id() + " cannot be indexed", connection -> {
+            try (PreparedStatement insert = connection.prepareStatement(
+                    "INSERT INTO clip (id, camera, run, kind, file, start_us, duration_us, pre_roll_us, continues, size,"
+                            + " sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                insert.setString(1, clip.id());
+                insert.setString(2, clip.camera());
+                insert.setString(3, clip.run());
+                insert.setString(4, clip.kind().name());
+                insert.setString(5, recordings.relativize(clip.file()).toString());
+                insert.setLong(6, Micros.of(clip.start()));
+                insert.setLong(7, Micros.of(clip.duration()));
+                insert.setLong(8, Micros.of(clip.preRoll()));
+                insert.setBoolean(9, clip.continues());
+                insert.setLong(10, clip.sizeBytes());
+                insert.setString(11, clip.sha256());
+                return insert.executeUpdate();
+            }
+        });
+    }
+
+    Optional<Clip> find(String id) throws CameraFaultException {
+        return database().with("clip " + id + " cannot be looked up", connection -> {
+            try (PreparedStatement select = connection.prepareStatement("SELECT * FROM clip WHERE id = ?")) {
+                select.setString(1, id);
+                try (ResultSet result = select.executeQuery()) {
+                    return result.next() ? Optional.of(row(result)) : Optional.empty();
+                }
+            }
+        });
+    }
+
+    List<Clip> list(Optional<String> camera, Instant from, Instant until, int limit) throws CameraFaultException {
+        String sql = "SELECT * FROM clip WHERE start_us + duration_us >= ? AND start_us < ?"
+                + (camera.isPresent() ? " AND camera = ?" : "") + " ORDER BY start_us DESC, seq DESC LIMIT " + limit;
+        return database().with("recordings cannot be listed", connection -> {
+            try (PreparedStatement select = connection.prepareStatement(sql)) {
+                select.setLong(1, Micros.of(from));
+                select.setLong(2, Micros.of(until));
+                if (camera.isPresent()) {
+                    select.setString(3, camera.get());
+                }
+                List<Clip> clips = new ArrayList<>();
+                try (ResultSet result = select.executeQuery()) {
+                    while (result.next()) {
+                        clips.add(row(result));
+                    }
+                }
+                return clips;
+            }
+        });
+    }
+
+    void delete(String id) throws CameraFaultException {
+        database().with("clip " + id + " cannot be deleted", connection -> {
+            try (PreparedStatement delete = connection.prepareStatement("DELETE FROM clip WHERE id = ?")) {
+                delete.setString(1, id);
+                return delete.executeUpdate();
+            }
+        });
+    }
+
+    @Override
+    Clip row(ResultSet result) throws SQLException {
+        return new Clip(
+                result.getString("id"),
+                result.getString("camera"),
+                result.getString("run"),
+                ClipKind.valueOf(result.getString("kind")),
+                recordings.resolve(result.getString("file")),
+                Micros.instant(result.getLong("start_us")),
+                Micros.duration(result.getLong("duration_us")),
+                Micros.duration(result.getLong("pre_roll_us")),
+                result.getBoolean("continues"),
+                result.getLong("size"),
+                result.getString("sha256"));
+    }
+}

@@ -1,0 +1,97 @@
+package io.kerberos.core.spool;
+
+import io.kerberos.core.fault.CameraFaultException;
+import io.kerberos.core.fault.FaultKind;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one SQLite connection. Safe from any thread: work is done one after the other, each piece in a transaction. */
+final class Database implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+    private static final String[] SCHEMA = {
+        """
+        CREATE TABLE IF NOT EXISTS clip (
+          seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, camera TEXT NOT NULL, run TEXT NOT NULL,
+          kind TEXT NOT NULL, file TEXT NOT NULL, start_us INTEGER NOT NULL, duration_us INTEGER NOT NULL,
+          pre_roll_us INTEGER NOT NULL, continues INTEGER NOT NULL, size INTEGER NOT NULL, sha256 TEXT NOT NULL)""",
+        "CREATE INDEX IF NOT EXISTS clip_by_start ON clip (start_us)",
+        """
+        CREATE TABLE IF NOT EXISTS event (
+          seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, type TEXT NOT NULL, camera TEXT NOT NULL,
+          at_us INTEGER NOT NULL, run TEXT, score REAL, boxes TEXT, zones TEXT, start_id TEXT, duration_us INTEGER,
+          fault TEXT, message TEXT, clip TEXT, kind TEXT, size INTEGER, sha256 TEXT)""",
+        "CREATE INDEX IF NOT EXISTS event_by_time ON event (at_us)",
+        """
+        CREATE TABLE IF NOT EXISTS consumer (
+          feed TEXT NOT NULL, name TEXT NOT NULL, position INTEGER NOT NULL, PRIMARY KEY (feed, name))""",
+        """
+        CREATE TABLE IF NOT EXISTS settled (
+          feed TEXT NOT NULL, name TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (feed, name, seq)) WITHOUT ROWID"""
+    };
+
+    private final Connection connection;
+
+    private Database(Connection connection) {
+        this.connection = connection;
+    }
+
+    static Database open(Path file) throws CameraFaultException {
+        try {
+            Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("PRAGMA journal_mode=WAL");
+                statement.execute("PRAGMA synchronous=FULL");
+                statement.execute("PRAGMA cache_size=-512");
+                for (String sql : SCHEMA) {
+                    statement.execute(sql);
+                }
+            }
+            connection.setAutoCommit(false);
+            return new Database(connection);
+        } catch (SQLException e) {
+            throw fault("the index " + file + " cannot be opened", e);
+        }
+    }
+
+    /** Does the work in a transaction. */
+    synchronized <T> T with(String what, Spool.Work<T> work) throws CameraFaultException {
+        try {
+            T result = work.run(connection);
+            connection.commit();
+            return result;
+        } catch (SQLException e) {
+            undo();
+            throw fault(what, e);
+        }
+    }
+
+    private void undo() {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            LOG.warn("the index could not roll back: {}", e.getMessage());
+        }
+    }
+
+    static CameraFaultException fault(String what, Exception e) {
+        boolean full = String.valueOf(e.getMessage()).contains("full");
+        return new CameraFaultException(
+                full ? FaultKind.STORAGE_FULL : FaultKind.STORAGE_FAILED,
+                what + ": " + e.getMessage() + "; check that the data folder is writable and has space",
+                e);
+    }
+
+    @Override
+    public synchronized void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            LOG.warn("the index did not close cleanly: {}", e.getMessage());
+        }
+    }
+}

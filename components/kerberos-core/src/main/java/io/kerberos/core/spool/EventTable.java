@@ -1,0 +1,153 @@
+package io.kerberos.core.spool;
+
+import io.kerberos.core.event.CameraBack;
+import io.kerberos.core.event.CameraEvent;
+import io.kerberos.core.event.CameraLost;
+import io.kerberos.core.event.ClipCompleted;
+import io.kerberos.core.event.MotionEnded;
+import io.kerberos.core.event.MotionStarted;
+import io.kerberos.core.fault.CameraFaultException;
+import io.kerberos.core.fault.Fault;
+import io.kerberos.core.fault.FaultKind;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Rows of events: one column for each thing that some event tells, null where it tells nothing. */
+final class EventTable extends FeedTable<CameraEvent> {
+
+    EventTable(Database database) {
+        super("event", database);
+    }
+
+    @Override
+    String camera(CameraEvent event) {
+        return event.camera();
+    }
+
+    void insert(CameraEvent event) throws CameraFaultException {
+        Map<String, Object> columns = columns(event);
+        String sql = "INSERT INTO event (" + String.join(", ", columns.keySet()) + ") VALUES (?"
+                + ", ?".repeat(columns.size() - 1) + ")";
+        database().with("event " + event.id() + " cannot be stored", connection -> {
+            try (PreparedStatement insert = connection.prepareStatement(sql)) {
+                int index = 1;
+                for (Object value : columns.values()) {
+                    insert.setObject(index++, value);
+                }
+                return insert.executeUpdate();
+            }
+        });
+    }
+
+    List<CameraEvent> list(Optional<String> camera, Instant from, Instant until, int limit)
+            throws CameraFaultException {
+        String sql = "SELECT * FROM event WHERE at_us >= ? AND at_us < ?"
+                + (camera.isPresent() ? " AND camera = ?" : "") + " ORDER BY at_us DESC, seq DESC LIMIT " + limit;
+        return database().with("events cannot be listed", connection -> {
+            try (PreparedStatement select = connection.prepareStatement(sql)) {
+                select.setLong(1, Micros.of(from));
+                select.setLong(2, Micros.of(until));
+                if (camera.isPresent()) {
+                    select.setString(3, camera.get());
+                }
+                List<CameraEvent> events = new ArrayList<>();
+                try (ResultSet result = select.executeQuery()) {
+                    while (result.next()) {
+                        events.add(row(result));
+                    }
+                }
+                return events;
+            }
+        });
+    }
+
+    private static Map<String, Object> columns(CameraEvent event) {
+        Map<String, Object> columns = new LinkedHashMap<>();
+        columns.put("id", event.id());
+        columns.put("type", event.getClass().getSimpleName());
+        columns.put("camera", event.camera());
+        columns.put("at_us", Micros.of(event.at()));
+        if (event instanceof MotionStarted started) {
+            columns.put("run", started.run());
+            columns.put("score", started.score());
+            columns.put("boxes", BoxText.write(started.boxes()));
+            columns.put("zones", String.join("\n", started.zones()));
+        } else if (event instanceof MotionEnded ended) {
+            columns.put("run", ended.run());
+            columns.put("start_id", ended.startId());
+            columns.put("duration_us", Micros.of(ended.duration()));
+            columns.put("score", ended.score());
+            columns.put("boxes", BoxText.write(ended.boxes()));
+            columns.put("zones", String.join("\n", ended.zones()));
+        } else if (event instanceof CameraLost lost) {
+            columns.put("fault", lost.fault().kind().name());
+            columns.put("message", lost.fault().message());
+        } else if (event instanceof CameraBack back) {
+            columns.put("run", back.run());
+            columns.put("duration_us", Micros.of(back.outage()));
+        } else if (event instanceof ClipCompleted clip) {
+            columns.put("run", clip.run());
+            columns.put("clip", clip.clip());
+            columns.put("kind", clip.kind());
+            columns.put("duration_us", Micros.of(clip.duration()));
+            columns.put("size", clip.sizeBytes());
+            columns.put("sha256", clip.sha256());
+        }
+        return columns;
+    }
+
+    @Override
+    CameraEvent row(ResultSet row) throws SQLException {
+        String id = row.getString("id");
+        String camera = row.getString("camera");
+        Instant at = Micros.instant(row.getLong("at_us"));
+        String run = row.getString("run");
+        var duration = Micros.duration(row.getLong("duration_us"));
+        String type = row.getString("type");
+        return switch (type) {
+            case "MotionStarted" ->
+                new MotionStarted(
+                        id, camera, at, run, row.getDouble("score"), BoxText.read(row.getString("boxes")), zones(row));
+            case "MotionEnded" ->
+                new MotionEnded(
+                        id,
+                        camera,
+                        at,
+                        run,
+                        row.getString("start_id"),
+                        duration,
+                        row.getDouble("score"),
+                        BoxText.read(row.getString("boxes")),
+                        zones(row));
+            case "CameraLost" ->
+                new CameraLost(
+                        id, camera, at, new Fault(FaultKind.valueOf(row.getString("fault")), row.getString("message")));
+            case "CameraBack" -> new CameraBack(id, camera, at, run, duration);
+            case "ClipCompleted" ->
+                new ClipCompleted(
+                        id,
+                        camera,
+                        at,
+                        run,
+                        row.getString("clip"),
+                        row.getString("kind"),
+                        duration,
+                        row.getLong("size"),
+                        row.getString("sha256"));
+            default ->
+                throw new SQLException("unknown type of event '" + type + "' in the index; a newer version wrote it");
+        };
+    }
+
+    private static List<String> zones(ResultSet row) throws SQLException {
+        String zones = row.getString("zones");
+        return zones == null || zones.isEmpty() ? List.of() : List.of(zones.split("\n", -1));
+    }
+}

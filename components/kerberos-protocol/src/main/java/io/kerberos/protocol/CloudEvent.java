@@ -1,0 +1,38 @@
+package io.kerberos.protocol;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A fact about a camera in a CloudEvents 1.0 envelope (structured mode, section 3 of its JSON format). Holds no secret and no
+ * address of a camera.
+ *
+ * @param id idempotency key: the same on redelivery and after a restart
+ */
+public record CloudEvent(String id, EventType type, String camera, Instant time, EventData data) {
+    /** Media type of the structured JSON form. */
+    public static final String MEDIA_TYPE = "application/cloudevents+json";
+
+    /** Where the event comes from; ids of events are unique within it. */
+    public String source() {
+        return "/kerberos/cameras/" + camera;
+    }
+
+    /** The JSON object: strings, numbers, lists and maps of the same, in order. */
+    public Map<String, Object> members() {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("specversion", "1.0");
+        members.put("id", id);
+        members.put("source", source());
+        members.put("type", type.type());
+        members.put("subject", camera);
+        members.put("time", time.toString());
+        members.put("datacontenttype", "application/json");
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.put("camera", camera);
+        content.putAll(data.members());
+        members.put("data", content);
+        return members;
+    }
+}

@@ -1,0 +1,31 @@
+package io.kerberos.protocol;
+
+/** What kinds of facts about a camera travel between the parts of the suite, each with a version of its own. */
+public enum EventType {
+    MOTION_STARTED("motion.started"),
+    MOTION_ENDED("motion.ended"),
+    CAMERA_LOST("camera.lost"),
+    CAMERA_BACK("camera.back"),
+    CLIP_COMPLETED("clip.completed");
+
+    private final String shortName;
+
+    EventType(String shortName) {
+        this.shortName = shortName;
+    }
+
+    /** For headers and topics, for example {@code motion.started}. */
+    public String shortName() {
+        return shortName;
+    }
+
+    /** The CloudEvents {@code type}, for example {@code io.kerberos.motion.started.v1}. */
+    public String type() {
+        return "io.kerberos." + shortName + ".v1";
+    }
+
+    /** Class path resource of the JSON Schema (2020-12) of the whole event. */
+    public String schema() {
+        return "/io/kerberos/protocol/schema/" + shortName + ".v1.schema.json";
+    }
+}
