@@ -1,4 +1,4 @@
-/** What goes wrong with a request, and the one exception that carries it. */
+/** Why the agent does not start, or why a request is not answered as asked. */
 @NullMarked
 package io.kerberos.agent.fault;
 

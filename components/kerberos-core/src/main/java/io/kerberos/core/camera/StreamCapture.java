@@ -119,25 +119,30 @@ final class StreamCapture implements Loop {
 
     private void take(CaptureRun current, Packet packet) {
         PacketRing into = ring;
-        if (into != null) {
+        if (into == null) {
+            into = begin(current, packet);
             into.append(packet);
-            listener.packet(into, packet);
-            return;
+            listener.live(into);
+        } else {
+            into.append(packet);
         }
+        listener.packet(into, packet);
+    }
+
+    private PacketRing begin(CaptureRun current, Packet packet) {
         Duration sinceStart = Duration.ofNanos(packet.ptsMicros() * 1000);
-        into = new PacketRing(
+        PacketRing into = new PacketRing(
                 ids.next(),
                 current.tracks(),
                 clocks.wall().minus(sinceStart),
                 clocks.nanos() - sinceStart.toNanos(),
                 bounds);
-        into.append(packet);
         ring = into;
         LOG.info("{}: live, {} {}", role, stream.redacted(), current.tracks());
         backoff.reset();
         lastFault = null;
         repeated = 0;
-        listener.live(into);
+        return into;
     }
 
     private boolean failed(Fault fault) {

@@ -2,82 +2,75 @@ package io.kerberos.core.motion;
 
 /**
  * Guesses from the sizes of encoded video packets, without decoding, whether something moves. The logarithm of each size is
- * compared with the stream's own running mean and spread, apart for keyframes and others; surges add up until they open the
- * gate (a one-sided cumulative sum), so that a faint change must last while a plain one opens at once. O(1) a packet.
+ * compared with the running mean and spread of the packets at the same place of earlier GOPs (encoders and their rate control
+ * repeat themselves from GOP to GOP); surges add up until they open the gate, a one-sided cumulative sum, so that a faint change
+ * must last while a plain one opens at once. Costs the same for every packet, one logarithm.
  *
- * <p>It is no detector: it gives a reason to look, and may only ever add looks to the floor of {@link AnalysisPolicy}.
+ * <p>It is no detector: it gives a reason to look, and may only ever add looks to the floor of {@link AnalysisPolicy}. When
+ * looking was in vain it wants more next time.
  */
 public final class ActivityGate {
-    private static final double BASELINE_SECONDS = 20;
-    private static final double LEARNING_SECONDS = 4;
-    private static final double SLACK = 1.2;
-    private static final double OPEN = 6;
-    private static final double MOST = 5;
-    private static final double LEAST_SPREAD = 0.04;
+    private static final int PLACES = 128;
+    private static final int FEWEST_GOPS = 4;
+    private static final float MEMORY = 0.15f;
+    private static final float SLACK = 0.5f;
+    private static final float MOST = 4f;
+    private static final float LEAST_SPREAD = 0.05f;
+    private static final float FIRST_SPREAD = 0.3f;
+    private static final float THRESHOLD = 5f;
+    private static final float MOST_DOUBT = 12f;
+    private static final float DOUBT_GROWTH = 1.6f;
+    private static final double FORGIVING_SECONDS = 60;
 
-    private final Baseline keyframes = new Baseline();
-    private final Baseline others = new Baseline();
-    private double surge;
-    private boolean started;
-    private long firstMicros;
+    private final float[] mean = new float[PLACES];
+    private final float[] spread = new float[PLACES];
+    private final int[] seen = new int[PLACES];
+    private int place = PLACES - 1;
+    private float surge;
+    private float doubt = 1;
+    private long lastMicros;
+    private boolean intra;
 
-    /** Takes the next packet; true when the stream is busier than usual. */
+    /** Takes the next packet; true when the stream has become busier than usual. */
     public boolean offer(boolean keyframe, int sizeBytes, long ptsMicros) {
-        if (!started) {
-            started = true;
-            firstMicros = ptsMicros;
-        }
-        boolean learning = ptsMicros - firstMicros < LEARNING_SECONDS * 1e6;
-        Baseline baseline = keyframe ? keyframes : others;
-        double z = baseline.offer(Math.log(Math.max(1, sizeBytes)), ptsMicros);
-        if (keyframe) {
+        double seconds = Math.min(1, Math.max(0, (ptsMicros - lastMicros) / 1e6));
+        lastMicros = ptsMicros;
+        doubt = 1 + (doubt - 1) * (float) Math.exp(-seconds / FORGIVING_SECONDS);
+        boolean onlyKeyframes = keyframe && intra;
+        intra = keyframe;
+        place = keyframe ? 0 : Math.min(PLACES - 1, place + 1);
+        float z = deviation((float) Math.log(Math.max(1, sizeBytes)));
+        if (keyframe && !onlyKeyframes) {
             return false;
         }
-        surge = Math.max(0, surge + Math.min(MOST, z) - SLACK);
-        if (learning) {
-            surge = 0;
+        surge = Math.max(0, surge + z - SLACK);
+        if (surge < THRESHOLD * doubt) {
+            return false;
         }
-        boolean open = surge >= OPEN;
-        surge = Math.min(surge, 1.5 * OPEN);
-        return open;
-    }
-
-    /** Forgets the stream, as at the beginning of a run. */
-    public void reset() {
-        keyframes.clear();
-        others.clear();
         surge = 0;
-        started = false;
+        return true;
     }
 
-    /** Running mean and mean deviation of one type of frame. */
-    private static final class Baseline {
-        private double mean;
-        private double spread;
-        private long lastMicros;
-        private int seen;
-
-        void clear() {
-            seen = 0;
+    /** The deviation from the baseline of this place in spreads, bounded; the size then joins the baseline. */
+    private float deviation(float size) {
+        int p = place;
+        int n = seen[p]++;
+        if (n == 0) {
+            mean[p] = size;
+            spread[p] = FIRST_SPREAD;
+            return 0;
         }
+        float unit = Math.max(LEAST_SPREAD, 1.25f * spread[p]);
+        float away = size - mean[p];
+        float bounded = Math.max(-3 * unit, Math.min(3 * unit, away));
+        float rate = Math.max(MEMORY, 1f / (n + 1));
+        mean[p] += rate * bounded;
+        spread[p] += rate * (Math.abs(bounded) - spread[p]);
+        return n < FEWEST_GOPS ? 0 : Math.max(-MOST, Math.min(MOST, away / unit));
+    }
 
-        /** The deviation in spreads; outliers count less in the baseline. */
-        double offer(double value, long ptsMicros) {
-            if (seen++ == 0) {
-                mean = value;
-                spread = 0.2;
-                lastMicros = ptsMicros;
-                return 0;
-            }
-            double seconds = Math.min(5, Math.max(0, (ptsMicros - lastMicros) / 1e6));
-            lastMicros = ptsMicros;
-            double rate = Math.max(-Math.expm1(-seconds / BASELINE_SECONDS), 1.0 / (seen + 1));
-            double deviation = value - mean;
-            double z = deviation / Math.max(LEAST_SPREAD, 1.25 * spread);
-            double bounded = Math.max(-3, Math.min(3, z)) * Math.max(LEAST_SPREAD, 1.25 * spread);
-            mean += rate * bounded;
-            spread += rate * (Math.abs(bounded) - spread);
-            return z;
-        }
+    /** Looking found nothing: the next surge must be larger; forgotten over a minute. */
+    public void inVain() {
+        doubt = Math.min(MOST_DOUBT, doubt * DOUBT_GROWTH);
     }
 }

@@ -5,7 +5,7 @@ package io.kerberos.core.motion;
  * the recall of detection.
  *
  * <pre>
- *             suspicious result (floor), or ActivityGate ──▶ REWIND
+ *             suspicious look, or a surge of packet sizes
  *   ┌────────┐ ─────────────────────────────────────────▶ ┌──────┐
  *   │ CLOSED │                                            │ OPEN │
  *   └────────┘ ◀───────────────────────────────────────── └──────┘
@@ -13,7 +13,9 @@ package io.kerberos.core.motion;
  *    one look in 2 s                                       analysisFps looks a second
  * </pre>
  *
- * It begins open, so that the model can learn. When it opens in the middle of a GOP it answers {@link Verdict#REWIND} once: the
+ * A GOP of more than some seconds has too few keyframes to be the floor: it is decoded throughout and looked at each 2 s.
+ *
+ * <p>It begins open, so that the model can learn. When it opens in the middle of a GOP it answers {@link Verdict#REWIND} once: the
  * caller goes back to that GOP's keyframe and offers the packets again from there; should the keyframe be gone, the caller just
  * goes on and the policy waits for the next one. Not thread-safe; one policy a run of a camera.
  */
@@ -22,6 +24,9 @@ public final class AnalysisPolicy {
     private static final long LONGEST_BLIND_MICROS = 4_500_000;
     private static final long OPENING_MICROS = 3_000_000;
     private static final long DOUBT_MICROS = 1_200_000;
+    private static final long SURGE_MICROS = 800_000;
+    private static final long HURRY_MICROS = 1_000_000;
+    private static final int INTRA_ONLY = 5;
 
     private final ActivityGate activity = new ActivityGate();
     private final long lookMicros;
@@ -30,8 +35,13 @@ public final class AnalysisPolicy {
     private boolean decoding;
     private boolean rewound;
     private boolean begun;
+    private boolean surged;
+    private boolean doubtful;
+    private int keyframesInRow;
     private long openUntilMicros;
+    private long hurryUntilMicros;
     private long lastLookMicros = Long.MIN_VALUE / 2;
+    private long keyframeMicros = Long.MIN_VALUE / 2;
     private long newestMicros = Long.MIN_VALUE / 2;
 
     public AnalysisPolicy(MotionSpec spec) {
@@ -41,43 +51,66 @@ public final class AnalysisPolicy {
 
     /** Decides on the next packet of the run, in the order of decoding. */
     public Verdict decide(boolean keyframe, int sizeBytes, long ptsMicros) {
-        if (!begun) {
-            begun = true;
-            openUntilMicros = ptsMicros + OPENING_MICROS;
-        }
-        boolean replayed = ptsMicros <= newestMicros;
-        boolean busy = false;
-        if (!replayed) {
-            newestMicros = ptsMicros;
-            rewound = false;
-            busy = activity.offer(keyframe, sizeBytes, ptsMicros);
-        }
-        if (open && !replayed && ptsMicros > openUntilMicros) {
-            open = false;
+        if (ptsMicros > newestMicros) {
+            arrive(keyframe, sizeBytes, ptsMicros);
         }
         if (keyframe) {
             decoding = open;
+            return keyframe(ptsMicros);
         }
-        if (busy) {
-            stayOpen(ptsMicros + DOUBT_MICROS);
+        if (!open && ptsMicros - lastLookMicros >= LONGEST_BLIND_MICROS) {
+            stayOpen(ptsMicros + SURGE_MICROS);
         }
-        if (!open) {
-            if (keyframe) {
-                return ptsMicros - lastLookMicros >= FLOOR_MICROS ? look(ptsMicros) : Verdict.SKIP;
-            }
+        boolean longGop = ptsMicros - keyframeMicros >= LONGEST_BLIND_MICROS;
+        if (!open && !(longGop && decoding)) {
             decoding = false;
-            if (ptsMicros - lastLookMicros < LONGEST_BLIND_MICROS) {
-                return Verdict.SKIP;
-            }
-            stayOpen(ptsMicros + DOUBT_MICROS);
-        }
-        if (keyframe) {
-            decoding = true;
+            return Verdict.SKIP;
         }
         if (!decoding) {
             return rewind();
         }
-        return ptsMicros - lastLookMicros >= lookMicros ? look(ptsMicros) : Verdict.DECODE;
+        return due(ptsMicros) ? look(ptsMicros) : Verdict.DECODE;
+    }
+
+    /** A packet that was not offered before. */
+    private void arrive(boolean keyframe, int sizeBytes, long ptsMicros) {
+        if (!begun) {
+            begun = true;
+            openUntilMicros = ptsMicros + OPENING_MICROS;
+        }
+        newestMicros = ptsMicros;
+        if (keyframe) {
+            keyframeMicros = ptsMicros;
+            rewound = false;
+        }
+        keyframesInRow = keyframe ? keyframesInRow + 1 : 0;
+        if (activity.offer(keyframe, sizeBytes, ptsMicros)) {
+            surged |= !open;
+            stayOpen(ptsMicros + SURGE_MICROS);
+        } else if (open && ptsMicros > openUntilMicros) {
+            open = false;
+            if (surged) {
+                activity.inVain();
+            }
+            surged = false;
+            doubtful = false;
+            rewound = false;
+        }
+    }
+
+    private Verdict keyframe(long ptsMicros) {
+        if (due(ptsMicros)) {
+            return look(ptsMicros);
+        }
+        decoding &= keyframesInRow < INTRA_ONLY;
+        return decoding ? Verdict.DECODE : Verdict.SKIP;
+    }
+
+    private boolean due(long ptsMicros) {
+        if (!open) {
+            return ptsMicros - lastLookMicros >= FLOOR_MICROS;
+        }
+        return ptsMicros - lastLookMicros >= (doubtful && ptsMicros < hurryUntilMicros ? lookMicros / 2 : lookMicros);
     }
 
     private Verdict rewind() {
@@ -95,15 +128,21 @@ public final class AnalysisPolicy {
 
     /** Takes the result of a look, before the next packet is offered. */
     public void observe(MotionResult result) {
+        doubtful = result.suspicious() && !result.motion() && !result.learning() && !result.sceneChange();
         if (result.motion()) {
+            surged = false;
             stayOpen(result.ptsMicros() + quietMicros);
         } else if (result.suspicious()) {
             stayOpen(result.ptsMicros() + DOUBT_MICROS);
-            decoding = true;
         }
     }
 
+    /** Opens; a keyframe that was just looked at is decoded, and the decoder can go on from it. */
     private void stayOpen(long untilMicros) {
+        if (!open) {
+            hurryUntilMicros = newestMicros + HURRY_MICROS;
+        }
+        decoding |= !open && lastLookMicros == newestMicros;
         open = true;
         openUntilMicros = Math.max(openUntilMicros, untilMicros);
     }

@@ -1,5 +1,7 @@
 package io.kerberos.core.motion;
 
+import java.util.Arrays;
+
 /**
  * Running estimate of the empty scene: for each pixel its level, how much it wavers, and how it looked a moment ago. All time
  * constants are seconds, so that a look each 2 s and five looks a second learn alike.
@@ -11,14 +13,21 @@ final class BackgroundModel {
     private static final float LEVEL_SECONDS = 12f;
     private static final float SETTLED_SECONDS = 4f;
     private static final float MOVING_SECONDS = 90f;
-    private static final float WAVER_SECONDS = 20f;
+    private static final float RISE_SECONDS = 12f;
+    private static final float FALL_SECONDS = 30f;
+    private static final float CLUTTER_SECONDS = 4f;
+    private static final float LONGEST_LESSON_SECONDS = 0.4f;
+    private static final float MOST_WAVER = 40f;
     private static final float RECENT_SECONDS = 0.5f;
-    private static final float EDGE = 0.35f;
+    private static final float LEAST_WAVER = 1f;
+    private static final float EDGE = 0.175f;
+    private static final float FAST_SECONDS = 1f;
     private static final int CELL = 8;
 
     static final byte STILL = 0;
     static final byte CHANGED = 1;
     static final byte MOVING = 2;
+    static final byte OBJECT = 3;
 
     private final int width;
     private final int height;
@@ -27,7 +36,12 @@ final class BackgroundModel {
     private final float[] recent;
     private final float[] limit;
     private final float[] cellWaver;
+    private final float[] cellRow;
+    private final float[] otherLevel;
+    private final float[] otherWaver;
     private final int columns;
+    private final float[] sorted;
+    private float commonWaver;
     private final float leastLimit;
     private final float waverFactor;
 
@@ -41,6 +55,10 @@ final class BackgroundModel {
         this.limit = new float[n];
         this.columns = (width + CELL - 1) / CELL;
         this.cellWaver = new float[columns * ((height + CELL - 1) / CELL)];
+        this.cellRow = new float[width];
+        this.otherLevel = new float[n];
+        this.otherWaver = new float[n];
+        this.sorted = new float[cellWaver.length];
         this.leastLimit = (float) (12 - 12 * sensitivity) + 1;
         this.waverFactor = (float) (8 - 5 * sensitivity);
     }
@@ -67,22 +85,38 @@ final class BackgroundModel {
 
     /** How far each pixel may leave its level before it counts as changed. */
     void prepareLimits() {
-        java.util.Arrays.fill(cellWaver, 0);
-        for (int y = 0; y < height; y++) {
-            int row = y / CELL * columns;
-            for (int x = 0; x < width; x++) {
-                cellWaver[row + x / CELL] += waver[y * width + x] * (1f / (CELL * CELL));
-            }
-        }
+        measureCells();
         for (int y = 1; y < height - 1; y++) {
-            int row = y / CELL * columns;
+            if (y == 1 || y % CELL == 0) {
+                for (int x = 0; x < width; x++) {
+                    cellRow[x] = cellWaver[y / CELL * columns + x / CELL];
+                }
+            }
+            int row = y * width;
             for (int x = 1; x < width - 1; x++) {
-                int i = y * width + x;
+                int i = row + x;
                 float edge = Math.abs(level[i + 1] - level[i - 1]) + Math.abs(level[i + width] - level[i - width]);
-                float w = Math.max(waver[i], cellWaver[row + x / CELL]);
-                limit[i] = leastLimit + waverFactor * w + EDGE * edge * 0.5f;
+                limit[i] = leastLimit + waverFactor * Math.max(waver[i], cellRow[x]) + EDGE * edge;
             }
         }
+    }
+
+    private void measureCells() {
+        Arrays.fill(cellWaver, 0);
+        for (int y = 0; y < height; y++) {
+            int cell = y / CELL * columns;
+            int i = y * width;
+            for (int x = 0; x < width; x += CELL, cell++) {
+                float sum = 0;
+                for (int end = i + Math.min(CELL, width - x); i < end; i++) {
+                    sum += waver[i];
+                }
+                cellWaver[cell] += sum * (1f / (CELL * CELL));
+            }
+        }
+        System.arraycopy(cellWaver, 0, sorted, 0, sorted.length);
+        Arrays.sort(sorted);
+        commonWaver = sorted[sorted.length / 2];
     }
 
     /** Sorts pixels into still, changed and moving; the border is always still. Returns how many are not still. */
@@ -102,27 +136,92 @@ final class BackgroundModel {
         return changed;
     }
 
-    void learn(float[] picture, float[] difference, byte[] state, float seconds, boolean settling) {
-        float still = rate(seconds, settling ? 1f : LEVEL_SECONDS);
-        float settled = rate(seconds, settling ? 1f : SETTLED_SECONDS);
-        float moving = rate(seconds, settling ? 1f : MOVING_SECONDS);
-        float steady = rate(seconds, settling ? 1f : WAVER_SECONDS);
-        float slow = rate(seconds, settling ? 1f : 2 * WAVER_SECONDS);
-        float now = rate(seconds, RECENT_SECONDS);
-        for (int i = 0; i < level.length; i++) {
-            float p = picture[i];
-            float d = Math.abs(difference[i]);
-            float toLevel = still;
-            float toWaver = steady;
-            if (state[i] != STILL) {
-                toLevel = state[i] == MOVING ? moving : settled;
-                toWaver = slow;
-                d = Math.min(d, 40f);
+    /**
+     * How much of the scene's texture shows again in the picture, as a correlation of slopes: near 1 when only the light
+     * changed, near 0 when something else is in view.
+     */
+    float texture(float[] picture) {
+        double both = 0;
+        double mine = 1;
+        double its = 1;
+        for (int y = 1; y < height - 1; y += 2) {
+            for (int i = y * width + 1, end = y * width + width - 1; i < end; i += 2) {
+                float lx = level[i + 1] - level[i - 1];
+                float ly = level[i + width] - level[i - width];
+                float px = picture[i + 1] - picture[i - 1];
+                float py = picture[i + width] - picture[i - width];
+                both += lx * px + ly * py;
+                mine += lx * lx + ly * ly;
+                its += px * px + py * py;
             }
-            level[i] += (p - level[i]) * toLevel;
-            waver[i] += (d - waver[i]) * toWaver;
-            recent[i] += (p - recent[i]) * now;
         }
+        return (float) (both / Math.sqrt(mine * its));
+    }
+
+    /** Takes in one look at a scene as it is now and here, fast: while learning, or after the light was switched. */
+    void learnFast(float[] picture, float[] difference, float seconds) {
+        float rate = rate(seconds, FAST_SECONDS);
+        stills(picture, difference, rate, rate, rate);
+        follow(picture, seconds);
+    }
+
+    /** Takes in one look. Still pixels are most, so they are done first, all of them, and the few others put right. */
+    void learn(float[] picture, float[] difference, byte[] state, float seconds) {
+        int others = 0;
+        for (int i = 0; i < state.length; i++) {
+            if (state[i] != STILL) {
+                otherLevel[others] = level[i];
+                otherWaver[others++] = waver[i];
+            }
+        }
+        stills(
+                picture,
+                difference,
+                rate(seconds, LEVEL_SECONDS),
+                rate(seconds, RISE_SECONDS),
+                rate(seconds, FALL_SECONDS));
+        follow(picture, seconds);
+        float look = Math.min(seconds, LONGEST_LESSON_SECONDS);
+        float settled = rate(seconds, SETTLED_SECONDS);
+        float moving = rate(look, MOVING_SECONDS);
+        float clutter = rate(look, CLUTTER_SECONDS);
+        for (int i = 0, o = 0; o < others; i++) {
+            if (state[i] != STILL) {
+                float d = Math.min(Math.abs(difference[i]), MOST_WAVER) - otherWaver[o];
+                level[i] = otherLevel[o] + (picture[i] - otherLevel[o]) * (state[i] == CHANGED ? settled : moving);
+                waver[i] = otherWaver[o++] + (state[i] == OBJECT && d > 0 ? 0 : clutter * d);
+            }
+        }
+    }
+
+    private void stills(float[] picture, float[] difference, float toLevel, float rise, float fall) {
+        for (int i = 0; i < level.length; i++) {
+            level[i] += (picture[i] - level[i]) * toLevel;
+        }
+        for (int i = 0; i < waver.length; i++) {
+            float d = Math.min(Math.abs(difference[i]), MOST_WAVER) - waver[i];
+            waver[i] += rise * Math.max(d, 0f) + fall * Math.min(d, 0f);
+        }
+    }
+
+    private void follow(float[] picture, float seconds) {
+        float now = rate(seconds, RECENT_SECONDS);
+        for (int i = 0; i < recent.length; i++) {
+            recent[i] += (picture[i] - recent[i]) * now;
+        }
+    }
+
+    /** How restless a part of the picture is: its mean waver against the middle one of all cells. */
+    float restlessness(Blob blob) {
+        float sum = 0;
+        int n = 0;
+        for (int y = blob.top / CELL; y <= (blob.bottom - 1) / CELL; y++) {
+            for (int x = blob.left / CELL; x <= (blob.right - 1) / CELL; x++) {
+                sum += cellWaver[y * columns + x];
+                n++;
+            }
+        }
+        return sum / n / Math.max(LEAST_WAVER, commonWaver);
     }
 
     private static float rate(float seconds, float constant) {

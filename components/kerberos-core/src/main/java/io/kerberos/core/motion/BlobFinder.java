@@ -3,9 +3,13 @@ package io.kerberos.core.motion;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Connects changed pixels into blobs; gaps of one pixel are bridged. Consumes the state plane: found pixels become still. */
+/**
+ * Connects changed pixels into blobs. Gaps of one pixel are bridged, and parts that lie close together are joined: a person in
+ * front of a wall of their own brightness falls into pieces. Consumes the state plane: found pixels become still.
+ */
 final class BlobFinder {
     private static final int REACH = 2;
+    private static final int MOST_BLOBS = 150;
 
     private final int width;
     private final int height;
@@ -17,55 +21,68 @@ final class BlobFinder {
         this.queue = new int[width * height];
     }
 
-    /** Blobs of at least {@code fewestPixels}; pixels that do not count belong to none. */
+    /** Objects of at least {@code fewestPixels}; pixels that do not count belong to none. */
     List<Blob> find(byte[] state, float[] difference, float[] limit, ZoneMask mask, int fewestPixels) {
         List<Blob> blobs = new ArrayList<>();
         for (int i = 0; i < width * height; i++) {
             if (state[i] != BackgroundModel.STILL && mask.counts(i)) {
                 Blob blob = flood(i, state, difference, limit, mask);
-                if (blob.pixels >= fewestPixels) {
+                if (blob.pixels >= Math.max(2, fewestPixels / 3)) {
                     blobs.add(blob);
                 }
             }
         }
+        if (blobs.size() > MOST_BLOBS) {
+            blobs.sort((a, b) -> Float.compare(b.strength, a.strength));
+            blobs = new ArrayList<>(blobs.subList(0, MOST_BLOBS));
+        }
+        join(blobs);
+        blobs.removeIf(b -> b.pixels < fewestPixels);
         return blobs;
+    }
+
+    private static void join(List<Blob> blobs) {
+        for (int i = 0; i < blobs.size(); i++) {
+            Blob whole = blobs.get(i);
+            for (int j = i + 1; j < blobs.size(); j++) {
+                if (whole.near(blobs.get(j))) {
+                    whole.join(blobs.remove(j));
+                    j = i;
+                }
+            }
+        }
     }
 
     private Blob flood(int start, byte[] state, float[] difference, float[] limit, ZoneMask mask) {
         Blob blob = new Blob();
-        blob.left = width;
-        blob.top = height;
         int filled = 0;
         int done = 0;
-        filled = take(start, state, blob, filled);
+        queue[filled++] = start;
+        boolean moves = state[start] == BackgroundModel.MOVING;
+        state[start] = BackgroundModel.STILL;
+        blob.add(start % width, start / width, moves, Math.abs(difference[start]) / limit[start], mask.zoneBits(start));
         while (done < filled) {
             int i = queue[done++];
-            blob.strength += Math.abs(difference[i]) / limit[i];
-            blob.zoneBits |= mask.zoneBits(i);
             int x = i % width;
             int y = i / width;
-            blob.left = Math.min(blob.left, x);
-            blob.right = Math.max(blob.right, x + 1);
-            blob.top = Math.min(blob.top, y);
-            blob.bottom = Math.max(blob.bottom, y + 1);
             int x0 = Math.max(0, x - REACH);
             int x1 = Math.min(width - 1, x + REACH);
             for (int ny = Math.max(0, y - REACH); ny <= Math.min(height - 1, y + REACH); ny++) {
-                for (int n = ny * width + x0; n <= ny * width + x1; n++) {
+                for (int nx = x0; nx <= x1; nx++) {
+                    int n = ny * width + nx;
                     if (state[n] != BackgroundModel.STILL && mask.counts(n)) {
-                        filled = take(n, state, blob, filled);
+                        blob.add(
+                                nx,
+                                ny,
+                                state[n] == BackgroundModel.MOVING,
+                                Math.abs(difference[n]) / limit[n],
+                                mask.zoneBits(n));
+                        state[n] = BackgroundModel.STILL;
+                        queue[filled++] = n;
                     }
                 }
             }
         }
         return blob;
-    }
-
-    private int take(int i, byte[] state, Blob blob, int filled) {
-        blob.pixels++;
-        blob.moving += state[i] == BackgroundModel.MOVING ? 1 : 0;
-        state[i] = BackgroundModel.STILL;
-        queue[filled] = i;
-        return filled + 1;
     }
 }

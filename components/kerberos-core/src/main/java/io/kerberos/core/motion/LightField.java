@@ -7,9 +7,10 @@ import java.util.Arrays;
  * cell by cell. Medians do it, so that an object that fills less than half of a row or neighbourhood does not count.
  */
 final class LightField {
-    private static final int LEVELS = 128;
-    private static final float SCALE = 2f;
-    private static final float MOST_BANDING = 12f;
+    private static final int LEVELS = 256;
+    private static final float SCALE = 200f;
+    private static final float MOST_BANDING = 0.1f;
+    private static final float DARK = 4f;
 
     private final int width;
     private final int height;
@@ -17,6 +18,7 @@ final class LightField {
     private final int columns;
     private final int rows;
     private final int[] histogram = new int[LEVELS];
+    private final float[] ratio;
     private final float[] cells;
     private final float[] smooth;
     private final float[] band;
@@ -28,16 +30,20 @@ final class LightField {
         this.cell = Math.max(8, width / 20);
         this.columns = (width + cell - 1) / cell;
         this.rows = (height + cell - 1) / cell;
+        this.ratio = new float[width * height];
         this.cells = new float[columns * rows];
         this.smooth = new float[columns * rows];
         this.band = new float[height];
     }
 
-    void remove(float[] difference) {
-        removeBands(difference);
+    void remove(float[] difference, float[] level) {
+        for (int i = 0; i < difference.length; i++) {
+            ratio[i] = difference[i] / (level[i] + DARK);
+        }
+        removeBands();
         for (int r = 0; r < rows; r++) {
             for (int c = 0; c < columns; c++) {
-                cells[r * columns + c] = median(difference, c * cell, r * cell, cell, cell, 2);
+                cells[r * columns + c] = median(c * cell, r * cell, cell, cell, 2);
             }
         }
         for (int r = 0; r < rows; r++) {
@@ -46,31 +52,31 @@ final class LightField {
             }
         }
         for (int y = 0; y < height; y++) {
-            removeRow(difference, y);
+            removeRow(difference, level, y);
         }
     }
 
-    private void removeBands(float[] difference) {
+    private void removeBands() {
         for (int y = 0; y < height; y++) {
-            float m = median(difference, 0, y, width, 1, 4);
+            float m = median(0, y, width, 1, 4);
             band[y] = Math.max(-MOST_BANDING, Math.min(MOST_BANDING, m));
         }
         for (int y = 0; y < height; y++) {
             float b = (band[Math.max(0, y - 1)] + band[y] + band[Math.min(height - 1, y + 1)]) / 3;
             for (int i = y * width, end = i + width; i < end; i++) {
-                difference[i] -= b;
+                ratio[i] -= b;
             }
         }
     }
 
-    private float median(float[] plane, int x0, int y0, int w, int h, int step) {
+    private float median(int x0, int y0, int w, int h, int step) {
         Arrays.fill(histogram, 0);
         int n = 0;
         int x1 = Math.min(width, x0 + w);
         int y1 = Math.min(height, y0 + h);
         for (int y = y0; y < y1; y += step) {
             for (int i = y * width + x0, end = y * width + x1; i < end; i += step) {
-                int level = (int) (plane[i] * SCALE + LEVELS / 2f);
+                int level = (int) (ratio[i] * SCALE + LEVELS / 2f);
                 histogram[Math.min(LEVELS - 1, Math.max(0, level))]++;
                 n++;
             }
@@ -99,7 +105,7 @@ final class LightField {
     }
 
     /** Subtracts the field, interpolated between the centres of cells. */
-    private void removeRow(float[] difference, int y) {
+    private void removeRow(float[] difference, float[] level, int y) {
         float fy = Math.max(0, Math.min(rows - 1, (y + 0.5f) / cell - 0.5f));
         int r0 = (int) fy;
         int r1 = Math.min(rows - 1, r0 + 1);
@@ -114,7 +120,8 @@ final class LightField {
             float slope = (right - left) / cell;
             float v = left + slope * (from - (c * cell + cell / 2) + 0.5f);
             for (int x = from; x < to; x++, v += slope) {
-                difference[y * width + x] -= v;
+                int i = y * width + x;
+                difference[i] = (ratio[i] - v) * (level[i] + DARK);
             }
         }
     }

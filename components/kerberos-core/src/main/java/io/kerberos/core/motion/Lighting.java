@@ -1,5 +1,7 @@
 package io.kerberos.core.motion;
 
+import java.util.Arrays;
+
 /**
  * The change of light between the model and the picture as one gain and one offset, found from the pixels that did not
  * change otherwise. Auto-exposure, a lamp and slow daylight are mostly this; what remains is left to {@link LightField}.
@@ -16,10 +18,12 @@ final class Lighting {
 
     /** Estimates the change from {@code model} to {@code picture}. */
     void estimate(float[] model, float[] picture, int width, int height) {
-        float modelLow = quantile(model, width, height, 0.25f);
-        float modelHigh = quantile(model, width, height, 0.75f);
-        float low = quantile(picture, width, height, 0.25f);
-        float high = quantile(picture, width, height, 0.75f);
+        int sampled = sample(model, width, height);
+        float modelLow = quantile(sampled, 0.25f);
+        float modelHigh = quantile(sampled, 0.75f);
+        sample(picture, width, height);
+        float low = quantile(sampled, 0.25f);
+        float high = quantile(sampled, 0.75f);
         float g = Math.min(3f, Math.max(0.33f, (high - low + 2) / (modelHigh - modelLow + 2)));
         float o = (low + high) / 2 - g * (modelLow + modelHigh) / 2;
         gain = 1;
@@ -72,8 +76,8 @@ final class Lighting {
         return (int) n;
     }
 
-    private float quantile(float[] plane, int width, int height, float share) {
-        java.util.Arrays.fill(histogram, 0);
+    private int sample(float[] plane, int width, int height) {
+        Arrays.fill(histogram, 0);
         int n = 0;
         for (int y = 0; y < height; y += STEP) {
             for (int i = y * width, end = i + width; i < end; i += STEP) {
@@ -81,7 +85,11 @@ final class Lighting {
                 n++;
             }
         }
-        int left = (int) (n * share);
+        return n;
+    }
+
+    private float quantile(int sampled, float share) {
+        int left = (int) (sampled * share);
         int level = 0;
         while (level < 255 && left >= histogram[level]) {
             left -= histogram[level++];

@@ -21,8 +21,8 @@ public record MotionSpec(
         List<Zone> zones,
         List<Zone> masks,
         double quietSeconds) {
-    private static final int CHECK_WIDTH = 320;
-    private static final int CHECK_HEIGHT = 180;
+    private static final int CHECK_WIDTH = 160;
+    private static final int CHECK_HEIGHT = 90;
 
     public MotionSpec {
         zones = List.copyOf(zones);
@@ -35,7 +35,7 @@ public record MotionSpec(
             throw new IllegalArgumentException(
                     "zones: " + zones.size() + " are too many; a camera takes up to " + ZoneMask.MOST_ZONES);
         }
-        if (!masks.isEmpty()) {
+        if (!zones.isEmpty() || !masks.isEmpty()) {
             new ZoneMask(zones, masks, CHECK_WIDTH, CHECK_HEIGHT);
         }
     }

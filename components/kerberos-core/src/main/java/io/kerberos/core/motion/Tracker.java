@@ -9,11 +9,14 @@ import org.jspecify.annotations.Nullable;
  * back does not get far.
  */
 final class Tracker {
-    private static final long PATIENCE_MICROS = 900_000;
+    private static final float CALM = 2f;
+    private static final float MOST_EXTRA_HITS = 5f;
     private static final int MOST_TRACKS = 200;
 
     private final int width;
     private final List<Track> tracks = new ArrayList<>();
+    private final Clutter clutter = new Clutter();
+    private long lastMicros;
 
     Tracker(int width) {
         this.width = width;
@@ -23,8 +26,8 @@ final class Tracker {
         tracks.clear();
     }
 
-    /** Assigns the moving blobs of a look to tracks. */
-    void update(List<Blob> blobs, long ptsMicros) {
+    /** Assigns the moving blobs of a look to tracks; none is accepted while the scene is being learned. */
+    void update(List<Blob> blobs, long ptsMicros, boolean learning) {
         List<Blob> open = new ArrayList<>(blobs);
         open.sort((a, b) -> Float.compare(b.strength, a.strength));
         List<Track> fresh = new ArrayList<>();
@@ -32,22 +35,31 @@ final class Tracker {
             Track best = nearest(blob, ptsMicros);
             if (best != null) {
                 best.follow(blob, ptsMicros);
-                if (!best.confirmed() && moves(best)) {
+                if (!learning && !best.confirmed() && moves(best)) {
                     best.confirm();
                 }
             } else if (tracks.size() + fresh.size() < MOST_TRACKS) {
                 fresh.add(new Track(blob, ptsMicros));
             }
         }
-        tracks.removeIf(t -> t.lost(ptsMicros, PATIENCE_MICROS));
+        List<Track> lost = new ArrayList<>();
+        for (Track track : tracks) {
+            if (track.lost(ptsMicros)) {
+                lost.add(track);
+            }
+        }
+        tracks.removeAll(lost);
         tracks.addAll(fresh);
+        clutter.update(lost, (ptsMicros - lastMicros) / 1e6f);
+        lastMicros = ptsMicros;
     }
 
     private @Nullable Track nearest(Blob blob, long ptsMicros) {
         Track best = null;
         float least = Float.POSITIVE_INFINITY;
+        boolean clear = clutter.standsOut(blob.strength);
         for (Track track : tracks) {
-            if (!track.seenAt(ptsMicros)) {
+            if (!track.seenAt(ptsMicros) && (clear || !track.confirmed())) {
                 float d = track.distance(blob, ptsMicros, width) * (track.confirmed() ? 0.25f : 1f);
                 if (d < least) {
                     least = d;
@@ -59,8 +71,23 @@ final class Tracker {
     }
 
     private boolean moves(Track t) {
-        float far = Math.max(0.012f * width, 0.15f * t.blob().size());
-        return t.hits() >= 3 && t.seconds() >= 0.25f && t.travelled() >= far && t.travelled() >= 0.5f * t.path();
+        int extra = Math.round(Math.min(MOST_EXTRA_HITS, Math.max(0, t.blob().restlessness - CALM)));
+        return t.hits() >= clutter.fewestHits() + extra
+                && t.seconds() >= 0.25f + 0.15f * extra
+                && t.travelled() >= 0.012f * width
+                && t.shift() >= 0.35f
+                && t.steady()
+                && clutter.standsOut(t.meanStrength());
+    }
+
+    /** Whether any of the blobs is worth another look: stronger than what rain or leaves make all the time. */
+    boolean promising(List<Blob> blobs) {
+        for (Blob blob : blobs) {
+            if (clutter.standsOut(blob.strength)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Accepted objects seen at this look. */

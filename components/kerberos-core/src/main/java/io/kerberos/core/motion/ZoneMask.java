@@ -27,11 +27,18 @@ public final class ZoneMask {
             }
         }
         if (left == 0) {
-            throw new IllegalArgumentException("nothing is left to watch: the masks " + names(masks)
-                    + (zones.isEmpty() ? " cover the whole picture" : " cover the zones " + names(zones))
-                    + "; make a mask smaller or remove it");
+            throw new IllegalArgumentException(nothingLeft(masks));
         }
         this.counted = left;
+    }
+
+    private String nothingLeft(List<Zone> masks) {
+        if (masks.isEmpty()) {
+            return "nothing is left to watch: the zones " + names(zones) + " are too small; draw a larger one";
+        }
+        return "nothing is left to watch: the masks " + names(masks)
+                + (zones.isEmpty() ? " cover the whole picture" : " cover the zones " + names(zones))
+                + "; make a mask smaller or remove it";
     }
 
     private int bits(List<Zone> masks, double x, double y) {

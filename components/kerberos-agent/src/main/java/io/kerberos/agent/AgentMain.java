@@ -1,0 +1,137 @@
+package io.kerberos.agent;
+
+import io.kerberos.agent.cameras.CameraText;
+import io.kerberos.agent.cameras.CamerasFile;
+import io.kerberos.agent.cameras.OptionTable;
+import io.kerberos.agent.delivery.RouteFolder;
+import io.kerberos.agent.demo.DemoChild;
+import io.kerberos.agent.demo.DemoSettings;
+import io.kerberos.agent.fault.StartFaultException;
+import io.kerberos.agent.settings.AgentEnvironment;
+import io.kerberos.agent.settings.AgentSettings;
+import io.kerberos.agent.settings.CommandLine;
+import io.kerberos.agent.settings.DataFolder;
+import io.kerberos.agent.settings.HttpPort;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The agent's process: reads what it is told, checks what would fail later, starts the demo when there is no camera, runs
+ * Camel. The only place that touches the process itself. Exit codes: 0 stopped, 1 cannot start.
+ */
+public final class AgentMain {
+    private static final Logger LOG = LoggerFactory.getLogger(AgentMain.class);
+    private static final int FAILED = 1;
+
+    private final Map<String, String> environment;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    private AgentMain(Map<String, String> environment, PrintStream out, PrintStream err) {
+        this.environment = environment;
+        this.out = out;
+        this.err = err;
+    }
+
+    public static void main(String[] arguments) {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        System.exit(new AgentMain(System.getenv(), out, err).run(List.of(arguments)));
+    }
+
+    private int run(List<String> arguments) {
+        try {
+            CommandLine line = CommandLine.parse(arguments);
+            AgentEnvironment agent = AgentEnvironment.read(environment);
+            AgentSettings settings = AgentSettings.read(line.settings(), environment, agent, line.config());
+            settings.notes().forEach(note -> err.println("kerberos: " + note));
+            try (DataFolder data = DataFolder.claim(settings.path("kerberos.data"))) {
+                processProperties(data.path());
+                run(line, HttpPort.settle(settings), agent);
+            }
+            return 0;
+        } catch (StartFaultException e) {
+            e.problems().forEach(problem -> err.println("kerberos: " + problem));
+        } catch (Exception e) {
+            failed(e);
+        }
+        err.println("kerberos: not started");
+        return FAILED;
+    }
+
+    /** Libraries that write files are kept under the data folder; older S3 servers do not know the SDK's new checksums. */
+    private static void processProperties(Path data) {
+        Map<String, String> properties = Map.of(
+                "org.bytedeco.javacpp.cachedir", data.resolve("tmp/native").toString(),
+                "org.sqlite.tmpdir", data.resolve("tmp").toString(),
+                "vertx.cacheDirBase", data.resolve("tmp/vertx").toString(),
+                "aws.requestChecksumCalculation", "WHEN_REQUIRED",
+                "aws.responseChecksumValidation", "WHEN_REQUIRED");
+        properties.forEach((name, value) -> {
+            if (System.getProperty(name) == null) {
+                System.setProperty(name, value);
+            }
+        });
+    }
+
+    private void run(CommandLine line, AgentSettings settings, AgentEnvironment agent) throws Exception {
+        Path camerasFile = settings.has("kerberos.cameras")
+                ? settings.path("kerberos.cameras")
+                : line.config().resolve("cameras.yaml");
+        List<CameraText> given = new ArrayList<>(CamerasFile.fromUrls(AgentSettings.cameraUrls(environment)));
+        agent.camera()
+                .ifPresent(camera -> given.add(CameraText.of(camera.id(), "AGENT_* variables", camera.options())));
+        CamerasFile cameras = new CamerasFile(camerasFile, OptionTable.read(), given);
+        if (!cameras.texts().isEmpty()) {
+            run(line, settings, cameras, false);
+            return;
+        }
+        if (line.demo().isEmpty()) {
+            throw new StartFaultException("there is no camera: name one in " + camerasFile
+                    + ", or with --camera URL, or with KERBEROS_CAMERA_1");
+        }
+        Path directory = settings.path("kerberos.data").resolve("demo");
+        try (DemoChild demo = DemoChild.open(java(), line.demo(), directory)) {
+            CameraText camera = CameraText.of("demo", "the demo", Map.of("name", "Demo", "url", demo.address("rtsp")));
+            CamerasFile withDemo = new CamerasFile(camerasFile, OptionTable.read(), List.of(camera));
+            run(line, DemoSettings.fill(settings, demo), withDemo, true);
+        }
+    }
+
+    private void run(CommandLine line, AgentSettings settings, CamerasFile cameras, boolean demo) throws Exception {
+        Path shipped = line.home().resolve("routes/agent");
+        RouteFolder routes =
+                new RouteFolder(shipped, settings.has("kerberos.routes") ? settings.path("kerberos.routes") : shipped);
+        out.println("kerberos: agent " + version() + " starts, its web interface is " + StartScreen.address(settings));
+        StartScreen screen = new StartScreen(out, settings, version(), demo);
+        new Agent(settings, cameras, routes).run(line.config().resolve(AgentSettings.FILE), screen);
+    }
+
+    private void failed(Exception fault) {
+        Throwable cause = fault;
+        while (cause.getCause() != null && !(cause instanceof StartFaultException)) {
+            cause = cause.getCause();
+        }
+        if (cause instanceof StartFaultException start) {
+            start.problems().forEach(problem -> err.println("kerberos: " + problem));
+        } else {
+            LOG.error("cannot start", fault);
+            err.println("kerberos: " + cause);
+        }
+    }
+
+    private static String version() {
+        String version = AgentMain.class.getPackage().getImplementationVersion();
+        return version == null ? "(not packaged)" : version;
+    }
+
+    private static Path java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java");
+    }
+}

@@ -1,0 +1,159 @@
+package io.kerberos.core.motion;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The planes and steps of looking at one scene at one frame size: smooth, match the light, compare with the model, connect,
+ * follow, learn.
+ */
+final class SceneAnalysis {
+    private static final long LEARNING_MICROS = 2_000_000;
+    private static final long LONGEST_GAP_MICROS = 30_000_000;
+    private static final long LATEST_MICROS = 1_000_000;
+    private static final long SETTLING_MICROS = 1_600_000;
+    private static final float SCENE_CHANGE_SHARE = 0.35f;
+    private static final float OTHER_VIEW_SHARE = 0.75f;
+    private static final float SAME_TEXTURE = 0.5f;
+    private static final float SCENE_CHANGE_SHIFT = 15f;
+    private static final int FEWEST_PIXELS = 4;
+
+    private final int width;
+    private final int height;
+    private final ZoneMask mask;
+    private final Smoothing smoothing;
+    private final BackgroundModel model;
+    private final Lighting lighting = new Lighting();
+    private final LightField field;
+    private final BlobFinder finder;
+    private final Tracker tracker;
+    private final float[] picture;
+    private final float[] difference;
+    private final byte[] state;
+    private final byte[] found;
+    private final int leastSize;
+    private final int fewestPixels;
+    private final long learnUntil;
+    private long settleUntil;
+    private long lastMicros;
+
+    SceneAnalysis(MotionSpec spec, LumaFrame first) {
+        width = first.width();
+        height = first.height();
+        int pixels = width * height;
+        mask = new ZoneMask(spec.zones(), spec.masks(), width, height);
+        smoothing = new Smoothing(width, height);
+        model = new BackgroundModel(width, height, spec.sensitivity());
+        field = new LightField(width, height);
+        finder = new BlobFinder(width, height);
+        tracker = new Tracker(width);
+        picture = new float[pixels];
+        difference = new float[pixels];
+        state = new byte[pixels];
+        found = new byte[pixels];
+        leastSize = (int) Math.max(2, Math.round(spec.minObjectSize() * width));
+        fewestPixels = Math.max(FEWEST_PIXELS, leastSize * leastSize / 2);
+        smoothing.smooth(first.luma(), picture);
+        model.start(picture);
+        lastMicros = first.ptsMicros();
+        learnUntil = lastMicros + LEARNING_MICROS;
+        settleUntil = lastMicros;
+    }
+
+    /** Whether the frame is a look at the same scene; one that comes a little late is, and will be left out. */
+    boolean continues(LumaFrame frame) {
+        long gap = frame.ptsMicros() - lastMicros;
+        return frame.width() == width && frame.height() == height && gap > -LATEST_MICROS && gap < LONGEST_GAP_MICROS;
+    }
+
+    MotionResult next(LumaFrame frame) {
+        long pts = frame.ptsMicros();
+        if (pts <= lastMicros) {
+            return new MotionResult(pts, 0, List.of(), List.of(), pts < learnUntil, false, false);
+        }
+        float seconds = (pts - lastMicros) / 1e6f;
+        lastMicros = pts;
+        smoothing.smooth(frame.luma(), picture);
+        int changed = compare();
+        boolean learning = pts < learnUntil;
+        if (!learning && jumps(changed)) {
+            settleUntil = pts + SETTLING_MICROS;
+            model.start(picture);
+        }
+        if (pts < settleUntil) {
+            tracker.clear();
+            model.learnFast(picture, difference, seconds);
+            return MotionResult.sceneChange(pts);
+        }
+        System.arraycopy(state, 0, found, 0, state.length);
+        List<Blob> blobs = movingBlobs();
+        tracker.update(blobs, pts, learning);
+        if (learning) {
+            model.learnFast(picture, difference, seconds);
+            return MotionResult.learning(pts);
+        }
+        List<Blob> objects = tracker.accepted(pts);
+        objects.forEach(this::protect);
+        model.learn(picture, difference, state, seconds);
+        return result(pts, objects, tracker.promising(blobs));
+    }
+
+    private int compare() {
+        float[] level = model.level();
+        lighting.estimate(level, picture, width, height);
+        if (lighting.shift() > 0) {
+            model.relight(lighting.gain(), lighting.offset());
+        }
+        for (int i = 0; i < difference.length; i++) {
+            difference[i] = picture[i] - level[i];
+        }
+        field.remove(difference, level);
+        model.prepareLimits();
+        return model.compare(picture, difference, state);
+    }
+
+    /** The whole picture became another: another light, or another view. */
+    private boolean jumps(int changed) {
+        if (lighting.shift() > SCENE_CHANGE_SHIFT || changed > OTHER_VIEW_SHARE * state.length) {
+            return true;
+        }
+        return changed > SCENE_CHANGE_SHARE * state.length && model.texture(picture) > SAME_TEXTURE;
+    }
+
+    private List<Blob> movingBlobs() {
+        List<Blob> moving = new ArrayList<>();
+        for (Blob blob : finder.find(found, difference, model.limits(), mask, fewestPixels)) {
+            if (blob.size() >= leastSize && blob.moving >= Math.max(3, blob.pixels / 8)) {
+                blob.restlessness = model.restlessness(blob);
+                moving.add(blob);
+            }
+        }
+        return moving;
+    }
+
+    /** What belongs to an object says nothing about how much the scene wavers. */
+    private void protect(Blob blob) {
+        for (int y = blob.top; y < blob.bottom; y++) {
+            for (int i = y * width + blob.left; i < y * width + blob.right; i++) {
+                if (state[i] == BackgroundModel.MOVING) {
+                    state[i] = BackgroundModel.OBJECT;
+                }
+            }
+        }
+    }
+
+    private MotionResult result(long pts, List<Blob> objects, boolean suspicious) {
+        List<Box> boxes = new ArrayList<>();
+        int zones = 0;
+        int pixels = 0;
+        for (Blob blob : objects) {
+            double x = (double) blob.left / width;
+            double y = (double) blob.top / height;
+            boxes.add(new Box(x, y, (double) blob.width() / width, (double) blob.height() / height));
+            zones |= blob.zoneBits;
+            pixels += blob.pixels;
+        }
+        double score = (double) pixels / mask.countedPixels();
+        return new MotionResult(pts, score, boxes, mask.zoneNames(zones), false, false, suspicious || !boxes.isEmpty());
+    }
+}

@@ -1,0 +1,245 @@
+package io.kerberos.core.camera;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.kerberos.core.clip.Clip;
+import io.kerberos.core.clip.ClipKind;
+import io.kerberos.core.clip.ClipPolicy;
+import io.kerberos.core.clip.RecordingMode;
+import io.kerberos.core.event.CameraBack;
+import io.kerberos.core.event.CameraEvent;
+import io.kerberos.core.event.CameraLost;
+import io.kerberos.core.event.ClipCompleted;
+import io.kerberos.core.event.MotionEnded;
+import io.kerberos.core.event.MotionStarted;
+import io.kerberos.core.fault.CameraFaultException;
+import io.kerberos.core.fault.FaultKind;
+import io.kerberos.core.motion.MotionSpec;
+import io.kerberos.core.spool.Spool;
+import io.kerberos.core.time.Clocks;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CameraSessionsTest {
+    private static final String STILL_SECOND = "I ppppppppp ";
+
+    @TempDir
+    Path data;
+
+    private final ScriptedEngine engine = new ScriptedEngine();
+    private final ExecutorService pool = Executors.newCachedThreadPool();
+    private Spool spool;
+    private CameraSessions sessions;
+
+    @BeforeEach
+    void open() throws Exception {
+        Clocks clocks = new Clocks(Instant::now, System::nanoTime);
+        spool = Spool.open(data, clocks);
+        sessions = new CameraSessions(engine, spool, clocks, new Random(1), new CameraThreads(pool, pool, pool));
+    }
+
+    @AfterEach
+    void close() {
+        sessions.stopAll();
+        spool.close();
+        pool.shutdownNow();
+    }
+
+    @Test
+    void shouldTurnMotionIntoEventsAndAClip() throws Exception {
+        sessions.hold(spec("door", RecordingMode.MOTION));
+        ScriptedEngine.Camera door = engine.camera("rtsp://door/");
+        for (int second = 1; second <= 20; second++) {
+            if (second >= 7 && second < 11) {
+                door.sendMotion(1);
+            } else {
+                door.send(STILL_SECOND);
+            }
+            long packets = second * 10L;
+            await().until(() -> state("door").packets() == packets);
+        }
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> !clips().isEmpty());
+        await().until(() -> events(ClipCompleted.class).size() == 1);
+        MotionStarted started = events(MotionStarted.class).get(0);
+        MotionEnded ended = events(MotionEnded.class).get(0);
+        Clip clip = clips().get(0);
+        assertThat(started.boxes()).isNotEmpty();
+        assertThat(ended.startId()).isEqualTo(started.id());
+        assertThat(clip.kind()).isEqualTo(ClipKind.MOTION);
+        assertThat(clip.start()).isBeforeOrEqualTo(started.at().minusSeconds(1));
+        assertThat(clip.start().plus(clip.duration())).isAfterOrEqualTo(ended.at());
+        assertThat(events(ClipCompleted.class).get(0).sha256()).isEqualTo(clip.sha256());
+        assertThat(Files.readString(clip.file())).isNotEmpty();
+    }
+
+    @Test
+    void shouldAnnounceOneLossAndOneReturnForEachOutage() throws Exception {
+        sessions.hold(spec("door", RecordingMode.MOTION));
+        ScriptedEngine.Camera door = engine.camera("rtsp://door/");
+        door.send(STILL_SECOND);
+        await().until(() -> state("door").status() == CameraStatus.LIVE);
+        door.refuse(FaultKind.UNREACHABLE);
+        door.fail(FaultKind.UNREACHABLE);
+        await().atMost(Duration.ofSeconds(10)).until(() -> door.opened() >= 3);
+        assertThat(state("door").status()).isEqualTo(CameraStatus.LOST);
+        assertThat(state("door").fault().message()).contains("UNREACHABLE");
+        door.accept();
+        door.send(STILL_SECOND);
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> !events(CameraBack.class).isEmpty());
+        assertThat(events(CameraLost.class)).hasSize(1);
+        assertThat(events(CameraBack.class)).hasSize(1);
+        assertThat(state("door").runs()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldNotCallAChangedStreamAnOutage() throws Exception {
+        sessions.hold(spec("door", RecordingMode.MOTION));
+        ScriptedEngine.Camera door = engine.camera("rtsp://door/");
+        door.send(STILL_SECOND);
+        door.fail(FaultKind.PROTOCOL);
+        door.send(STILL_SECOND);
+        await().atMost(Duration.ofSeconds(10)).until(() -> state("door").runs() == 2);
+        assertThat(events(CameraLost.class)).isEmpty();
+        assertThat(events(CameraBack.class)).isEmpty();
+    }
+
+    @Test
+    void shouldLetOneCameraFailWithoutTheOtherNoticing() throws Exception {
+        engine.camera("rtsp://dead/").refuse(FaultKind.UNREACHABLE);
+        sessions.hold(spec("dead", RecordingMode.CONTINUOUS));
+        sessions.hold(spec("door", RecordingMode.CONTINUOUS));
+        engine.camera("rtsp://door/").send(STILL_SECOND.repeat(30));
+        await().until(() -> state("door").packets() == 300);
+        assertThat(state("dead").status()).isEqualTo(CameraStatus.LOST);
+        assertThat(state("door").status()).isEqualTo(CameraStatus.LIVE);
+    }
+
+    @Test
+    void shouldShareOneCaptureAmongHoldersAndStopWithTheLast() {
+        CameraSpec spec = spec("door", RecordingMode.MOTION);
+        CameraSessions.Hold first = sessions.hold(spec);
+        CameraSessions.Hold second = sessions.hold(spec);
+        engine.camera("rtsp://door/").send(STILL_SECOND);
+        await().until(() -> state("door").status() == CameraStatus.LIVE);
+        first.close();
+        first.close();
+        assertThat(sessions.find("door")).isPresent();
+        second.close();
+        assertThat(sessions.find("door")).isEmpty();
+        assertThat(engine.camera("rtsp://door/").opened()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldRefuseToRunOneCameraWithTwoSpecifications() {
+        sessions.hold(spec("door", RecordingMode.MOTION));
+        assertThatThrownBy(() -> sessions.hold(spec("door", RecordingMode.MANUAL)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("door")
+                .hasMessageContaining("same options");
+    }
+
+    @Test
+    void shouldRestartOnlyTheCameraThatIsReplaced() {
+        sessions.hold(spec("door", RecordingMode.MOTION));
+        sessions.hold(spec("gate", RecordingMode.MOTION));
+        CameraSession gate = sessions.find("gate").orElseThrow();
+        CameraSession door = sessions.find("door").orElseThrow();
+        sessions.replace(spec("door", RecordingMode.CONTINUOUS));
+        assertThat(sessions.find("gate")).containsSame(gate);
+        assertThat(sessions.find("door").orElseThrow()).isNotSameAs(door);
+        sessions.replace(spec("door", RecordingMode.CONTINUOUS));
+        assertThat(sessions.all()).hasSize(2);
+    }
+
+    @Test
+    void shouldFinishOpenClipsAndStoreThemOnStop() throws Exception {
+        sessions.hold(spec("door", RecordingMode.CONTINUOUS));
+        engine.camera("rtsp://door/").send(STILL_SECOND.repeat(2));
+        await().until(() -> state("door").recording() && state("door").packets() == 20);
+        sessions.stopAll();
+        assertThat(clips()).hasSize(1);
+        assertThat(clips().get(0).duration()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(partFiles()).isEmpty();
+    }
+
+    @Test
+    void shouldRecordOnRequestAndGiveSnapshots() throws Exception {
+        sessions.hold(spec("door", RecordingMode.MANUAL));
+        CameraSession door = sessions.find("door").orElseThrow();
+        assertThatThrownBy(() -> door.snapshot(0, false))
+                .isInstanceOf(CameraFaultException.class)
+                .hasMessageContaining("door");
+        engine.camera("rtsp://door/").send(STILL_SECOND + "Ippp");
+        await().until(() -> state("door").packets() == 14);
+        assertThat(door.snapshot(0, false)[2]).isEqualTo((byte) 4);
+        assertThat(door.snapshot(0, true)[2]).isEqualTo((byte) 1);
+        door.record(Duration.ofSeconds(20));
+        await().until(() -> state("door").recording());
+        door.stopRecording();
+        engine.camera("rtsp://door/").send(STILL_SECOND.repeat(4));
+        await().until(() -> clips().size() == 1);
+        assertThat(clips().get(0).kind()).isEqualTo(ClipKind.MANUAL);
+    }
+
+    @Test
+    void shouldEndAtTheEndOfAFile() throws Exception {
+        sessions.hold(spec("door", RecordingMode.CONTINUOUS));
+        engine.camera("rtsp://door/").send(STILL_SECOND.repeat(3));
+        engine.camera("rtsp://door/").end();
+        await().until(() -> clips().size() == 1);
+        assertThat(state("door").status()).isEqualTo(CameraStatus.ENDED);
+        assertThat(events(CameraLost.class)).isEmpty();
+    }
+
+    private CameraState state(String id) {
+        return sessions.find(id).orElseThrow().state();
+    }
+
+    private List<Clip> clips() throws CameraFaultException {
+        return spool.listClips(Optional.empty(), Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z"), 100);
+    }
+
+    private <T extends CameraEvent> List<T> events(Class<T> type) throws CameraFaultException {
+        return spool.listEvents(Optional.empty(), Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z"), 100).stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
+    }
+
+    private List<Path> partFiles() throws Exception {
+        try (var files = Files.walk(data)) {
+            return files.filter(f -> f.toString().endsWith(".part")).toList();
+        }
+    }
+
+    private static CameraSpec spec(String id, RecordingMode mode) {
+        StreamSpec main = new StreamSpec(
+                URI.create("rtsp://" + id + "/"),
+                null,
+                StreamSpec.Transport.TCP,
+                null,
+                false,
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(2),
+                false);
+        ClipPolicy clips = new ClipPolicy(
+                mode, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofSeconds(30));
+        return new CameraSpec(id, id, main, null, clips, MotionSpec.defaults(), 10_000_000);
+    }
+}

@@ -1,0 +1,100 @@
+package io.kerberos.core.motion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class ActivityGateTest {
+    private final Random random = new Random(7);
+    private final ActivityGate gate = new ActivityGate();
+    private long micros;
+
+    /** GOPs of 50 packets at 25 a second whose sizes fall towards the end of the GOP; counts the openings, all in vain. */
+    private int offerGops(int gops, double spread, double busier) {
+        int opened = 0;
+        for (int p = 0; p < gops * 50; p++) {
+            int place = p % 50;
+            double typical = place == 0 ? 90_000 : 6000 - 80 * place;
+            double size = typical * Math.exp(spread * random.nextGaussian()) * (place == 0 ? 1 : busier);
+            if (gate.offer(place == 0, (int) size, micros)) {
+                opened++;
+                gate.inVain();
+            }
+            micros += 40_000;
+        }
+        return opened;
+    }
+
+    @Test
+    void shouldStayClosedOnAStillStream() {
+        assertThat(offerGops(150, 0.1, 1)).isLessThanOrEqualTo(8);
+    }
+
+    @Test
+    void shouldOpenWithinASecondWhenPacketsGrow() {
+        offerGops(10, 0.1, 1);
+        boolean opened = false;
+        for (int p = 0; p <= 25; p++) {
+            opened |= gate.offer(p == 0, (int) (p == 0 ? 90_000 : (6000 - 80 * p) * 1.4), micros += 40_000);
+        }
+        assertThat(opened).isTrue();
+    }
+
+    @Test
+    void shouldMeasureAgainstTheStreamsOwnSpread() {
+        offerGops(15, 0.5, 1);
+        int noisy = offerGops(2, 0.5, 1.25);
+        ActivityGateTest steady = new ActivityGateTest();
+        steady.offerGops(15, 0.05, 1);
+        assertThat(noisy).isLessThan(steady.offerGops(2, 0.05, 1.25));
+    }
+
+    @Test
+    void shouldKnowThePlaceInTheGop() {
+        offerGops(10, 0.02, 1);
+        assertThat(offerGops(10, 0.02, 1)).isZero();
+    }
+
+    @Test
+    void shouldWantMoreAfterLookingInVain() {
+        offerGops(10, 0.1, 1);
+        for (int i = 0; i < 4; i++) {
+            gate.inVain();
+        }
+        int doubtful = offerGops(1, 0.1, 1.35);
+        ActivityGateTest fresh = new ActivityGateTest();
+        fresh.offerGops(10, 0.1, 1);
+        assertThat(doubtful).isLessThan(fresh.offerGops(1, 0.1, 1.35));
+    }
+
+    @Test
+    void shouldForgiveOverTime() {
+        offerGops(10, 0.1, 1);
+        for (int i = 0; i < 6; i++) {
+            gate.inVain();
+        }
+        offerGops(150, 0.1, 1);
+        assertThat(offerGops(1, 0.1, 1.6)).isPositive();
+    }
+
+    @Test
+    void shouldGetUsedToABusierStream() {
+        offerGops(10, 0.1, 1);
+        offerGops(40, 0.1, 1.5);
+        assertThat(offerGops(20, 0.1, 1.5)).isLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void shouldSeeSurgesOfAStreamOfKeyframesAlone() {
+        int opened = 0;
+        for (int p = 0; p < 500; p++) {
+            opened += gate.offer(true, 50_000 + random.nextInt(2000), micros += 40_000) ? 1 : 0;
+        }
+        assertThat(opened).isZero();
+        for (int p = 0; p < 25; p++) {
+            opened += gate.offer(true, 70_000, micros += 40_000) ? 1 : 0;
+        }
+        assertThat(opened).isPositive();
+    }
+}

@@ -1,0 +1,220 @@
+package io.kerberos.core.motion;
+
+import static io.kerberos.core.motion.Verdict.DECODE;
+import static io.kerberos.core.motion.Verdict.LOOK;
+import static io.kerberos.core.motion.Verdict.REWIND;
+import static io.kerberos.core.motion.Verdict.SKIP;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AnalysisPolicyTest {
+    private static final long PACKET_MICROS = 40_000;
+
+    private final AnalysisPolicy policy = new AnalysisPolicy(MotionSpec.defaults());
+    private final Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
+    private int gop = 50;
+    private int packet;
+
+    /** An engine that follows the policy as it must; what it sees is what the scene says at that time. */
+    private interface Scene {
+        boolean suspicious(double seconds);
+
+        default boolean motion(double seconds) {
+            return false;
+        }
+
+        default int size(int packet, boolean keyframe) {
+            return keyframe ? 80_000 : 4000 + packet * 7919 % 400;
+        }
+    }
+
+    private final List<Long> looks = new ArrayList<>();
+    private boolean decodable;
+
+    private void play(double seconds, Scene scene) {
+        int end = packet + (int) Math.round(seconds * 1e6 / PACKET_MICROS);
+        while (packet < end) {
+            boolean keyframe = packet % gop == 0;
+            long pts = packet * PACKET_MICROS;
+            Verdict verdict = policy.decide(keyframe, scene.size(packet, keyframe), pts);
+            counts.merge(verdict, 1, Integer::sum);
+            if (verdict == REWIND) {
+                packet -= packet % gop;
+                continue;
+            }
+            boolean decodes = verdict == DECODE || verdict == LOOK;
+            if (decodes && !keyframe) {
+                assertThat(decodable).as("packet %d can be decoded", packet).isTrue();
+            }
+            decodable = decodes;
+            if (verdict == LOOK) {
+                looks.add(pts);
+                policy.observe(result(pts, scene));
+            }
+            packet++;
+        }
+    }
+
+    private static MotionResult result(long pts, Scene scene) {
+        boolean motion = scene.motion(pts / 1e6);
+        List<Box> boxes = motion ? List.of(new Box(0.1, 0.1, 0.1, 0.1)) : List.of();
+        return new MotionResult(pts, 0, boxes, List.of(), false, false, motion || scene.suspicious(pts / 1e6));
+    }
+
+    private int count(Verdict verdict) {
+        return counts.getOrDefault(verdict, 0);
+    }
+
+    private void forget() {
+        counts.clear();
+        looks.clear();
+    }
+
+    @BeforeEach
+    void learn() {
+        play(20, seconds -> false);
+        forget();
+    }
+
+    @Test
+    void shouldBeginOpenSoThatTheModelLearns() {
+        AnalysisPolicy fresh = new AnalysisPolicy(MotionSpec.defaults());
+        assertThat(fresh.open()).isTrue();
+        assertThat(fresh.decide(true, 80_000, 0)).isEqualTo(LOOK);
+        assertThat(fresh.decide(false, 4000, 40_000)).isEqualTo(DECODE);
+        assertThat(fresh.decide(false, 4000, 200_000)).isEqualTo(LOOK);
+    }
+
+    @Test
+    void shouldLookAtKeyframesOnlyWhileNothingMoves() {
+        play(60, seconds -> false);
+        assertThat(count(LOOK)).isEqualTo(30);
+        assertThat(count(DECODE) + count(REWIND)).isZero();
+    }
+
+    @Test
+    void shouldLookOnceInTwoSecondsWhenKeyframesComeMoreOften() {
+        gop = 10;
+        play(20, seconds -> false);
+        assertThat(count(LOOK)).isBetween(9, 11);
+        assertThat(count(DECODE)).isZero();
+    }
+
+    @Test
+    void shouldLookOnAfterASuspiciousKeyframeWithoutGoingBack() {
+        play(2, seconds -> true);
+        assertThat(policy.open()).isTrue();
+        assertThat(count(REWIND)).isZero();
+        assertThat(count(SKIP)).isZero();
+        assertThat(count(LOOK)).isGreaterThanOrEqualTo(10);
+    }
+
+    @Test
+    void shouldHurryWhileInDoubtAndLookAtTheUsualPaceOnceSure() {
+        play(1, seconds -> true);
+        int doubtful = count(LOOK);
+        forget();
+        play(3, new Scene() {
+            @Override
+            public boolean suspicious(double seconds) {
+                return true;
+            }
+
+            @Override
+            public boolean motion(double seconds) {
+                return true;
+            }
+        });
+        assertThat(doubtful).isGreaterThanOrEqualTo(8);
+        assertThat(count(LOOK)).isBetween(14, 16);
+    }
+
+    @Test
+    void shouldGoBackToTheKeyframeWhenPacketsSurgeInMidGop() {
+        play(1, seconds -> false);
+        forget();
+        int surge = packet;
+        play(0.5, new Scene() {
+            @Override
+            public boolean suspicious(double seconds) {
+                return false;
+            }
+
+            @Override
+            public int size(int number, boolean keyframe) {
+                return number >= surge ? 9000 : 4000 + number * 7919 % 400;
+            }
+        });
+        assertThat(count(REWIND)).isEqualTo(1);
+        assertThat(looks.get(0)).isLessThan(surge * PACKET_MICROS);
+        assertThat(looks).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void shouldCloseSomeSecondsAfterTheLastMotion() {
+        double from = packet * PACKET_MICROS / 1e6;
+        play(8, seconds -> seconds < from + 1);
+        assertThat(policy.open()).isFalse();
+        assertThat(looks.get(looks.size() - 1) / 1e6).isGreaterThan(from + 1);
+        assertThat(count(SKIP)).isGreaterThan(100);
+    }
+
+    @Test
+    void shouldStayOpenUntilTheGateCanHaveEndedTheMotion() {
+        double from = packet * PACKET_MICROS / 1e6;
+        MotionGate gate = new MotionGate(MotionSpec.defaults());
+        Scene scene = new Scene() {
+            @Override
+            public boolean suspicious(double seconds) {
+                return false;
+            }
+
+            @Override
+            public boolean motion(double seconds) {
+                return seconds < from + 1;
+            }
+        };
+        play(6, scene);
+        double ended = 0;
+        for (long pts : looks) {
+            ended = gate.update(result(pts, scene)) == Transition.ENDED ? pts / 1e6 : ended;
+        }
+        assertThat(ended).isBetween(from + 2.8, from + 4);
+    }
+
+    @Test
+    void shouldDecodeLongGopsThroughoutButOnceOnly() {
+        gop = 500;
+        play(60, seconds -> false);
+        assertThat(count(DECODE) + count(LOOK)).isLessThan(1800);
+        long widest = 0;
+        for (int i = 1; i < looks.size(); i++) {
+            widest = Math.max(widest, looks.get(i) - looks.get(i - 1));
+        }
+        assertThat(widest).isLessThanOrEqualTo(4_600_000);
+    }
+
+    @Test
+    void shouldSkipWhatIsNotNeededInAStreamOfKeyframesAlone() {
+        gop = 1;
+        play(10, seconds -> true);
+        assertThat(count(LOOK)).isGreaterThan(40);
+        assertThat(count(DECODE)).isLessThan(10);
+    }
+
+    @Test
+    void shouldWaitForAKeyframeWhenTheOneOfThisGopIsGone() {
+        AnalysisPolicy fresh = new AnalysisPolicy(MotionSpec.defaults());
+        assertThat(fresh.decide(false, 4000, 0)).isEqualTo(REWIND);
+        assertThat(fresh.decide(false, 4000, 40_000)).isEqualTo(SKIP);
+        assertThat(fresh.decide(false, 4000, 80_000)).isEqualTo(SKIP);
+        assertThat(fresh.decide(true, 80_000, 120_000)).isEqualTo(LOOK);
+        assertThat(fresh.decide(false, 4000, 160_000)).isEqualTo(DECODE);
+    }
+}

@@ -1,0 +1,210 @@
+package io.kerberos.core.motion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MotionDetectorTest {
+    @ParameterizedTest
+    @CsvSource({
+        "0.10, 0.12, 40",
+        "0.05, 0.12, 30",
+        "0.05, 0.06, 40",
+        "0.02, 0.25, 40",
+        "0.02, 0.12, -30",
+        "0.012, 0.12, 50"
+    })
+    void shouldReportAnObjectThatCrossesThePictureOnce(double size, double speed, double contrast) {
+        Watch watch = Watch.of(LumaScene.empty().movingBox(8, size, speed, contrast), 8 + 1 / speed + 4);
+        assertThat(watch.events).hasSize(1);
+        assertThat(watch.events.get(0).start()).isBetween(8.0, 9.7);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 2, 5, 10})
+    void shouldNotFireOnSensorNoise(double sigma) {
+        assertThat(Watch.of(LumaScene.empty().noise(sigma), 30).events).isEmpty();
+    }
+
+    @Test
+    void shouldFindAPersonInHeavyNoise() {
+        assertThat(Watch.of(LumaScene.empty().noise(10).movingBox(12, 0.06, 0.12, 35), 22).events)
+                .hasSize(1);
+    }
+
+    @Test
+    void shouldFollowSlowLight() {
+        assertThat(Watch.of(LumaScene.empty().drift(0.012), 40).events).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.45, 0.7, 1.5})
+    void shouldTakeALightSwitchForASceneChangeAndNotForMotion(double gain) {
+        Watch watch = Watch.of(LumaScene.empty().lightSwitch(8, gain), 16);
+        assertThat(watch.events).isEmpty();
+        assertThat(watch.results.stream().filter(MotionResult::sceneChange)).isNotEmpty();
+    }
+
+    @Test
+    void shouldStillSeeAPersonAfterTheLightWasSwitched() {
+        Watch watch = Watch.of(LumaScene.empty().lightSwitch(8, 0.5).movingBox(11, 0.05, 0.12, 50), 24);
+        assertThat(watch.events).hasSize(1);
+    }
+
+    @Test
+    void shouldNotFireOnMainsFlicker() {
+        assertThat(Watch.of(LumaScene.empty().flicker(0.04), 30).events).isEmpty();
+    }
+
+    @Test
+    void shouldNotFireOnCameraShake() {
+        assertThat(Watch.of(LumaScene.empty().shake(0.6), 30).events).isEmpty();
+    }
+
+    @Test
+    void shouldNotFireOnRainButFindThePersonInIt() {
+        assertThat(Watch.of(LumaScene.empty().rain(40), 40).events).isEmpty();
+        assertThat(Watch.of(LumaScene.empty().rain(40).movingBox(20, 0.05, 0.12, 45), 32).events)
+                .hasSize(1);
+    }
+
+    @Test
+    void shouldSayNothingWhileLearning() {
+        Watch watch = Watch.of(LumaScene.empty().movingBox(0, 0.1, 0.3, 60), 1.9);
+        assertThat(watch.results).allMatch(MotionResult::learning).noneMatch(MotionResult::motion);
+    }
+
+    @Test
+    void shouldEndWithinThreeSecondsOfTheLastMotion() {
+        LumaScene scene = LumaScene.empty().movingBox(8, 0.08, 0.2, 40);
+        Watch watch = Watch.of(scene, 20);
+        assertThat(watch.events).hasSize(1);
+        assertThat(watch.latestEnding).isLessThan(13 + 0.4 + 3);
+    }
+
+    @Test
+    void shouldNotFireOnTheHoleThatAnObjectLeaves() {
+        LumaScene scene = LumaScene.empty().standingBox(0, 15, 0.5, 0.1, 50);
+        assertThat(Watch.of(scene, 30).events).isEmpty();
+    }
+
+    @Test
+    void shouldTakeInWhatWasPutDown() {
+        LumaScene scene = LumaScene.empty().standingBox(8, 60, 0.5, 0.1, 50);
+        Watch watch = Watch.of(scene, 24);
+        assertThat(watch.events).isEmpty();
+        assertThat(watch.last().suspicious()).isFalse();
+    }
+
+    @Test
+    void shouldReportALargeVehicleAndNotASceneChange() {
+        LumaScene scene = LumaScene.empty().box(new LumaScene.MovingBox(8, 12, -0.35, 0.4, 0.35, 0.35, -60));
+        assertThat(Watch.of(scene, 20).events).hasSize(1);
+    }
+
+    @Test
+    void shouldBecomeSuspiciousAtASingleKeyframe() {
+        LumaScene scene = LumaScene.empty().movingBox(20.5, 0.05, 0.12, 40);
+        Watch watch = new Watch(MotionSpec.defaults()).look(scene, 0, 3, 5).look(scene, 4, 21, 2 / 4.0);
+        assertThat(watch.last().suspicious()).isFalse();
+        assertThat(watch.detector.detect(scene.at(22)).suspicious()).isTrue();
+    }
+
+    @Test
+    void shouldWorkWithKeyframesWhileStillAndMoreLooksAfterwards() {
+        LumaScene scene = LumaScene.empty().noise(3).drift(0.005).movingBox(41, 0.05, 0.12, 40);
+        Watch watch = new Watch(MotionSpec.defaults())
+                .look(scene, 0, 3, 5)
+                .look(scene, 4, 41, 0.5)
+                .look(scene, 42, 54, 5);
+        watch.finish();
+        assertThat(watch.events).hasSize(1);
+        assertThat(watch.events.get(0).start()).isBetween(42.0, 42.8);
+    }
+
+    @Test
+    void shouldDrawTheBoxAroundTheObject() {
+        LumaScene scene = LumaScene.empty().movingBox(8, 0.1, 0.12, 50);
+        Watch watch = new Watch(MotionSpec.defaults()).look(scene, 0, 12, 5);
+        Box box = watch.last().boxes().get(0);
+        double left = 0.12 * (11.8 - 8) - 0.1;
+        assertThat(box.x()).isBetween(left - 0.03, left + 0.03);
+        assertThat(box.width()).isBetween(0.07, 0.14);
+        assertThat(watch.last().score()).isBetween(0.02, 0.05);
+    }
+
+    @Test
+    void shouldIgnoreObjectsBelowTheMinimumSize() {
+        LumaScene scene = LumaScene.empty().movingBox(8, 0.03, 0.12, 50);
+        MotionSpec large = MotionSpec.defaults().withMinObjectSize(0.1);
+        assertThat(Watch.of(large, scene, 20).events).isEmpty();
+        assertThat(Watch.of(MotionSpec.defaults(), scene, 20).events).hasSize(1);
+    }
+
+    @Test
+    void shouldSeeFainterThingsWhenMoreSensitive() {
+        LumaScene scene = LumaScene.empty().movingBox(8, 0.05, 0.12, 9);
+        assertThat(Watch.of(MotionSpec.defaults().withSensitivity(1), scene, 20).events)
+                .hasSize(1);
+        assertThat(Watch.of(MotionSpec.defaults().withSensitivity(0), scene, 20).events)
+                .isEmpty();
+    }
+
+    @Test
+    void shouldIgnoreWhatIsMasked() {
+        Zone path = Zone.parse("path", "0,0.2 1,0.2 1,0.8 0,0.8");
+        MotionSpec spec = MotionSpec.defaults().withZones(List.of(), List.of(path));
+        assertThat(Watch.of(spec, LumaScene.empty().movingBox(8, 0.05, 0.12, 50), 20).events)
+                .isEmpty();
+    }
+
+    @Test
+    void shouldCountOnlyMotionInsideZonesAndNameThem() {
+        Zone left = Zone.parse("left", "0,0 0.4,0 0.4,1 0,1");
+        Zone right = Zone.parse("right", "0.6,0 1,0 1,1 0.6,1");
+        Zone floor = Zone.parse("floor", "0,0.9 1,0.9 1,1 0,1");
+        LumaScene scene = LumaScene.empty().box(new LumaScene.MovingBox(8, 11, 0.62, 0.5, 0.08, 0.05, 50));
+        Watch watch = Watch.of(MotionSpec.defaults().withZones(List.of(left, right), List.of()), scene, 16);
+        assertThat(watch.events).hasSize(1);
+        assertThat(watch.gate.zones()).containsExactly("right");
+        assertThat(Watch.of(MotionSpec.defaults().withZones(List.of(left, floor), List.of()), scene, 16).events)
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"320,180", "320,240", "320,134", "240,135", "400,300"})
+    void shouldDecideAlikeAtAnyFrameSize(int width, int height) {
+        LumaScene scene = LumaScene.empty().size(width, height).noise(2).movingBox(8, 0.05, 0.12, 35);
+        Watch watch = Watch.of(scene, 20);
+        assertThat(watch.events).hasSize(1);
+        assertThat(watch.events.get(0).start()).isBetween(8.2, 9.4);
+    }
+
+    @Test
+    void shouldLearnAnewWhenTheFrameSizeChanges() {
+        Watch watch = new Watch(MotionSpec.defaults()).look(LumaScene.empty(), 0, 5, 5);
+        LumaScene other = LumaScene.empty().size(320, 240).movingBox(9, 0.05, 0.12, 50);
+        watch.look(other, 5, 20, 5);
+        watch.finish();
+        assertThat(watch.results.get(26).learning()).isTrue();
+        assertThat(watch.events).hasSize(1);
+    }
+
+    @Test
+    void shouldLearnAnewWhenTimeStepsBack() {
+        Watch watch = new Watch(MotionSpec.defaults()).look(LumaScene.empty(), 10, 15, 5);
+        assertThat(watch.last().learning()).isFalse();
+        assertThat(watch.look(LumaScene.empty(), 3, 4, 5).last().learning()).isTrue();
+    }
+
+    @Test
+    void shouldForgetTheSceneWhenReset() {
+        Watch watch = new Watch(MotionSpec.defaults()).look(LumaScene.empty(), 0, 5, 5);
+        watch.detector.reset();
+        assertThat(watch.look(LumaScene.empty(), 5, 6, 5).last().learning()).isTrue();
+    }
+}

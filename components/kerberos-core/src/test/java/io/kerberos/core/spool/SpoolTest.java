@@ -1,0 +1,277 @@
+package io.kerberos.core.spool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kerberos.core.clip.Clip;
+import io.kerberos.core.clip.ClipKind;
+import io.kerberos.core.event.CameraBack;
+import io.kerberos.core.event.CameraEvent;
+import io.kerberos.core.event.CameraLost;
+import io.kerberos.core.event.ClipCompleted;
+import io.kerberos.core.event.MotionEnded;
+import io.kerberos.core.event.MotionStarted;
+import io.kerberos.core.fault.CameraFaultException;
+import io.kerberos.core.fault.Fault;
+import io.kerberos.core.fault.FaultKind;
+import io.kerberos.core.motion.Box;
+import io.kerberos.core.time.ManualClocks;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SpoolTest {
+    private static final CameraPattern ALL = new CameraPattern("*");
+
+    @TempDir
+    Path data;
+
+    private final ManualClocks time = new ManualClocks();
+    private Spool spool;
+    private int made;
+
+    @BeforeEach
+    void open() throws Exception {
+        spool = Spool.open(data, time.clocks());
+    }
+
+    @AfterEach
+    void close() {
+        spool.close();
+    }
+
+    @Test
+    void shouldGiveEachConsumerEveryClipPublishedAfterItsFirstOpening() throws Exception {
+        publish("door");
+        FeedCursor<Clip> s3 = cursor("s3");
+        FeedCursor<Clip> vault = cursor("vault");
+        Clip clip = publish("door");
+        assertThat(take(s3).item()).isEqualTo(clip);
+        assertThat(take(vault).item()).isEqualTo(clip);
+        assertThat(s3.next()).isEmpty();
+    }
+
+    @Test
+    void shouldGiveAgainAfterARestartWhatWasNotCommittedInOrder() throws Exception {
+        FeedCursor<Clip> cursor = cursor("s3");
+        Clip first = publish("door");
+        Clip second = publish("gate");
+        Clip third = publish("door");
+        Lease<Clip> one = take(cursor);
+        Lease<Clip> two = take(cursor);
+        two.commit();
+        one.rollback();
+        restart();
+        cursor = cursor("s3");
+        assertThat(second.camera()).isEqualTo("gate");
+        Lease<Clip> again = take(cursor);
+        assertThat(again.item()).isEqualTo(first);
+        again.commit();
+        assertThat(take(cursor).item()).isEqualTo(third);
+        assertThat(cursor.next()).isEmpty();
+    }
+
+    @Test
+    void shouldHoldBackLaterEntriesOfACameraWhileOneIsLeasedButNotThoseOfOthers() throws Exception {
+        FeedCursor<Clip> cursor = cursor("s3");
+        publish("door");
+        Clip later = publish("door");
+        Clip other = publish("gate");
+        Lease<Clip> first = take(cursor);
+        assertThat(take(cursor).item()).isEqualTo(other);
+        assertThat(cursor.next()).isEmpty();
+        first.commit();
+        assertThat(take(cursor).item()).isEqualTo(later);
+    }
+
+    @Test
+    void shouldPauseBeforeItGivesARolledBackEntryAgainAndCountAttempts() throws Exception {
+        FeedCursor<Clip> cursor = cursor("s3");
+        Clip clip = publish("door");
+        take(cursor).rollback();
+        assertThat(cursor.next()).isEmpty();
+        time.advance(Duration.ofSeconds(3));
+        Lease<Clip> again = take(cursor);
+        assertThat(again.item()).isEqualTo(clip);
+        assertThat(again.attempt()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldGiveOnlyCamerasThatMatchThePattern() throws Exception {
+        FeedCursor<Clip> gates = spool.clips("gates", new CameraPattern("gate-*"), () -> {});
+        publish("door");
+        Clip gate = publish("gate-north");
+        assertThat(take(gates).item()).isEqualTo(gate);
+        assertThat(gates.next()).isEmpty();
+    }
+
+    @Test
+    void shouldWakeConsumersOnPublishAndOnTick() throws Exception {
+        AtomicInteger woken = new AtomicInteger();
+        FeedCursor<Clip> cursor = spool.clips("s3", ALL, woken::incrementAndGet);
+        publish("door");
+        assertThat(woken).hasValue(1);
+        spool.tick();
+        assertThat(woken).hasValue(2);
+        cursor.close();
+        spool.tick();
+        assertThat(woken).hasValue(2);
+    }
+
+    @Test
+    void shouldStoreEveryKindOfEventAsItWas() throws Exception {
+        List<Box> boxes = List.of(new Box(0.125, 0.25, 0.0625, 0.5), new Box(0, 0, 1, 1));
+        List<CameraEvent> events = List.of(
+                new MotionStarted("e1", "door", at(1), "r", 0.25, boxes, List.of("path", "drive way")),
+                new MotionEnded("e2", "door", at(2), "r", "e1", Duration.ofMillis(1500), 0.5, boxes, List.of()),
+                new CameraLost("e3", "door", at(3), new Fault(FaultKind.STALLED, "nothing comes from it")),
+                new CameraBack("e4", "door", at(4), "r2", Duration.ofSeconds(9)),
+                new ClipCompleted("e5", "door", at(5), "r2", "c", "MOTION", Duration.ofSeconds(20), 4711, "ab"));
+        FeedCursor<CameraEvent> cursor = spool.events("mqtt", ALL, () -> {});
+        for (CameraEvent event : events) {
+            spool.publish(event);
+        }
+        List<CameraEvent> read = new ArrayList<>();
+        for (Optional<Lease<CameraEvent>> lease = cursor.next(); lease.isPresent(); lease = cursor.next()) {
+            read.add(lease.get().item());
+            lease.get().commit();
+        }
+        assertThat(read).isEqualTo(events);
+        assertThat(spool.listEvents(Optional.of("door"), at(2), at(4), 10))
+                .extracting(CameraEvent::id)
+                .containsExactly("e3", "e2");
+        assertThat(spool.listEvents(Optional.of("gate"), at(0), at(9), 10)).isEmpty();
+    }
+
+    @Test
+    void shouldListAndFindAndDeleteClips() throws Exception {
+        Clip first = publish("door");
+        Clip second = publish("gate");
+        assertThat(spool.listClips(Optional.empty(), at(0), at(100_000), 10)).containsExactly(second, first);
+        assertThat(spool.listClips(Optional.of("door"), at(0), at(100_000), 10)).containsExactly(first);
+        assertThat(spool.listClips(Optional.empty(), at(0), at(100_000), 1)).containsExactly(second);
+        assertThat(spool.findClip(first.id())).contains(first);
+        assertThat(spool.deleteClip(first.id())).isTrue();
+        assertThat(first.file()).doesNotExist();
+        assertThat(spool.findClip(first.id())).isEmpty();
+        assertThat(spool.deleteClip(first.id())).isFalse();
+    }
+
+    @Test
+    void shouldSayWhatIsWrongWithAFolderThatCannotBeUsed() throws Exception {
+        Path file = Files.createFile(data.resolve("a-file"));
+        assertThatThrownBy(() -> Spool.open(file, time.clocks()))
+                .isInstanceOf(CameraFaultException.class)
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining("writable");
+    }
+
+    @Test
+    void shouldKeepTheIndexToItsOwner() throws Exception {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("index.db"))))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void shouldDeliverEverythingOnceCommittedUnderRandomOutcomesAndRestarts() throws Exception {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        FeedCursor<Clip> cursor = cursor("s3");
+        Map<String, List<Clip>> published = new HashMap<>();
+        Map<String, List<Clip>> committed = new HashMap<>();
+        List<Lease<Clip>> open = new ArrayList<>();
+        for (int i = 0; i < 600; i++) {
+            switch (random.nextInt(8)) {
+                case 0, 1, 2 -> {
+                    Clip clip = publish("camera-" + random.nextInt(3));
+                    published
+                            .computeIfAbsent(clip.camera(), c -> new ArrayList<>())
+                            .add(clip);
+                }
+                case 3, 4 -> cursor.next().ifPresent(open::add);
+                case 5, 6 -> settle(open, random, committed);
+                default -> {
+                    if (random.nextInt(10) == 0) {
+                        open.clear();
+                        restart();
+                        cursor = cursor("s3");
+                    }
+                    time.advance(Duration.ofSeconds(3));
+                }
+            }
+        }
+        open.forEach(Lease::rollback);
+        time.advance(Duration.ofSeconds(3));
+        for (Optional<Lease<Clip>> lease = cursor.next(); lease.isPresent(); lease = cursor.next()) {
+            commit(lease.get(), committed);
+        }
+        assertThat(committed).as("seed %d", seed).isEqualTo(published);
+    }
+
+    private static void settle(List<Lease<Clip>> open, Random random, Map<String, List<Clip>> committed) {
+        if (open.isEmpty()) {
+            return;
+        }
+        Lease<Clip> lease = open.remove(random.nextInt(open.size()));
+        if (random.nextBoolean()) {
+            commit(lease, committed);
+        } else {
+            lease.rollback();
+        }
+    }
+
+    private static void commit(Lease<Clip> lease, Map<String, List<Clip>> committed) {
+        committed.computeIfAbsent(lease.item().camera(), c -> new ArrayList<>()).add(lease.item());
+        lease.commit();
+    }
+
+    private void restart() throws CameraFaultException {
+        spool.close();
+        spool = Spool.open(data, time.clocks());
+    }
+
+    private FeedCursor<Clip> cursor(String consumer) throws CameraFaultException {
+        return spool.clips(consumer, ALL, () -> {});
+    }
+
+    private static Lease<Clip> take(FeedCursor<Clip> cursor) {
+        return cursor.next().orElseThrow();
+    }
+
+    private static Instant at(long second) {
+        return Instant.ofEpochSecond(second, 123_456_000);
+    }
+
+    private Clip publish(String camera) throws Exception {
+        made++;
+        Path folder = Files.createDirectories(spool.recordings().resolve(camera));
+        Path file = Files.writeString(folder.resolve(made + ".mp4"), "video");
+        Clip clip = new Clip(
+                "clip-" + made,
+                camera,
+                "run",
+                ClipKind.MOTION,
+                file,
+                at(made * 10L),
+                Duration.ofSeconds(8),
+                Duration.ofSeconds(2),
+                false,
+                5,
+                "00");
+        spool.publish(clip);
+        return clip;
+    }
+}

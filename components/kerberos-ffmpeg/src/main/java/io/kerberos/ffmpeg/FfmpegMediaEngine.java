@@ -1,0 +1,47 @@
+package io.kerberos.ffmpeg;
+
+import io.kerberos.core.camera.Cancellation;
+import io.kerberos.core.camera.CaptureRun;
+import io.kerberos.core.camera.FrameDecoder;
+import io.kerberos.core.camera.MediaEngine;
+import io.kerberos.core.camera.StreamSpec;
+import io.kerberos.core.clip.ClipWriter;
+import io.kerberos.core.fault.CameraFaultException;
+import io.kerberos.core.packet.Packet;
+import io.kerberos.core.packet.Track;
+import java.nio.file.Path;
+import java.util.List;
+import org.bytedeco.ffmpeg.global.avformat;
+
+/**
+ * FFmpeg as the pipeline's engine, found by {@link java.util.ServiceLoader}. Loads the native libraries of the platform
+ * when it is made. Safe from any thread; what it gives out belongs to the thread that asked.
+ */
+public final class FfmpegMediaEngine implements MediaEngine {
+
+    /** @throws LinkageError when the native libraries of this platform are not on the class path or lack one of the system's */
+    public FfmpegMediaEngine() {
+        NativeLog.install();
+        avformat.avformat_network_init();
+    }
+
+    @Override
+    public CaptureRun open(StreamSpec stream, Cancellation cancellation) throws CameraFaultException {
+        return FfmpegCaptureRun.open(stream, cancellation);
+    }
+
+    @Override
+    public ClipWriter clipWriter(Path file, List<Track> tracks) throws CameraFaultException {
+        return FfmpegClipWriter.create(file, tracks);
+    }
+
+    @Override
+    public FrameDecoder frameDecoder(Track track, int lumaWidth) throws CameraFaultException {
+        return FfmpegFrameDecoder.create(track, lumaWidth);
+    }
+
+    @Override
+    public byte[] jpeg(Track track, List<Packet> gop, int maxWidth) throws CameraFaultException {
+        return JpegPicture.of(track, gop, maxWidth);
+    }
+}

@@ -1,0 +1,301 @@
+package io.kerberos.it;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * One agent, started with {@code ./kerberos run}. Its data, config and routes lie in a folder of the test. All methods may be
+ * called from any thread.
+ */
+final class AgentProcess implements AutoCloseable {
+    static final String PASSWORD = "only-for-this-test-7c1";
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern ADDRESS = Pattern.compile("(http://127\\.0\\.0\\.1:\\d+)");
+
+    private final Process process;
+    private final Path home;
+    private final List<String> output = new CopyOnWriteArrayList<>();
+    private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    private AgentProcess(Process process, Path home) {
+        this.process = process;
+        this.home = home;
+        Thread reader = new Thread(this::read, "agent output");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    static Builder in(Path home) {
+        return new Builder(home);
+    }
+
+    static final class Builder {
+        private final Path home;
+        private final Map<String, String> environment = new TreeMap<>();
+        private final List<String> arguments = new ArrayList<>();
+        private String cameras = "";
+        private boolean shippedRoutes = true;
+        private String port = "0";
+
+        private Builder(Path home) {
+            this.home = home;
+            environment.put("KERBEROS_HTTP_USERNAME", "tester");
+            environment.put("KERBEROS_HTTP_PASSWORD", PASSWORD);
+        }
+
+        /** The {@code cameras:} part of cameras.yaml, indented by two. */
+        Builder cameras(String yaml) {
+            cameras = "cameras:\n" + yaml;
+            return this;
+        }
+
+        Builder camerasFile(String yaml) {
+            cameras = yaml;
+            return this;
+        }
+
+        Builder env(String name, String value) {
+            environment.put(name, value);
+            return this;
+        }
+
+        Builder argument(String... more) {
+            arguments.addAll(List.of(more));
+            return this;
+        }
+
+        Builder withoutShippedRoutes() {
+            shippedRoutes = false;
+            return this;
+        }
+
+        Builder port(int fixed) {
+            port = String.valueOf(fixed);
+            return this;
+        }
+
+        /** Starts it and returns at once. */
+        AgentProcess launch() throws IOException {
+            Path config = Files.createDirectories(home.resolve("config"));
+            if (!cameras.isEmpty()) {
+                Files.writeString(config.resolve("cameras.yaml"), cameras);
+            }
+            Path routes = Files.createDirectories(home.resolve("routes"));
+            if (shippedRoutes) {
+                copyShippedRoutes(routes);
+            }
+            List<String> command = new ArrayList<>(List.of(
+                    root().resolve("kerberos").toString(),
+                    "run",
+                    "--config",
+                    config.toString(),
+                    "--routes",
+                    routes.toString(),
+                    "--port",
+                    port));
+            if (!arguments.contains("--data")) {
+                command.addAll(List.of("--data", home.resolve("data").toString()));
+            }
+            command.addAll(arguments);
+            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+            builder.environment().keySet().removeIf(name -> name.startsWith("KERBEROS_") || name.startsWith("AGENT_"));
+            builder.environment().put("KERBEROS_BUILD", "never");
+            builder.environment().putAll(environment);
+            return new AgentProcess(builder.start(), home);
+        }
+
+        /** Starts it and returns when it is ready. */
+        AgentProcess start() throws IOException {
+            AgentProcess agent = launch();
+            agent.awaitReady();
+            return agent;
+        }
+
+        private static void copyShippedRoutes(Path into) throws IOException {
+            try (Stream<Path> files = Files.list(root().resolve("routes/agent"))) {
+                for (Path file : files.toList()) {
+                    Path target = into.resolve(file.getFileName().toString());
+                    if (Files.notExists(target)) {
+                        Files.copy(file, target);
+                    }
+                }
+            }
+        }
+    }
+
+    static Path root() {
+        return Path.of(System.getProperty("kerberos.root", "../..")).toAbsolutePath().normalize();
+    }
+
+    Path home() {
+        return home;
+    }
+
+    Path data() {
+        return home.resolve("data");
+    }
+
+    Path routes() {
+        return home.resolve("routes");
+    }
+
+    Path config() {
+        return home.resolve("config");
+    }
+
+    List<String> output() {
+        return List.copyOf(output);
+    }
+
+    String log() {
+        return String.join("\n", output);
+    }
+
+    boolean says(String text) {
+        return output.stream().anyMatch(line -> line.contains(text));
+    }
+
+    void awaitReady() {
+        await().alias(this::log).atMost(Duration.ofSeconds(60)).until(() -> !process.isAlive() || (address() != null && ready()));
+        if (!process.isAlive()) {
+            throw new IllegalStateException("the agent ended with " + process.exitValue() + ":\n" + log());
+        }
+    }
+
+    private boolean ready() {
+        try {
+            return get("/observe/health/live").statusCode() == 200;
+        } catch (UncheckedIOException e) {
+            return false;
+        }
+    }
+
+    /** The address it printed, or null when it has not yet. */
+    String address() {
+        return output.stream()
+                .map(ADDRESS::matcher)
+                .filter(Matcher::find)
+                .map(m -> m.group(1))
+                .findFirst()
+                .orElse(null);
+    }
+
+    JsonNode json(String path) {
+        HttpResponse<byte[]> response = get(path);
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException(path + " gave " + response.statusCode() + ": "
+                    + new String(response.body(), StandardCharsets.UTF_8));
+        }
+        try {
+            return JSON.readTree(response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    HttpResponse<byte[]> get(String path) {
+        return send("GET", path);
+    }
+
+    HttpResponse<byte[]> send(String method, String path) {
+        String login = Base64.getEncoder().encodeToString(("tester:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address() + path))
+                .timeout(Duration.ofSeconds(20))
+                .header("Authorization", "Basic " + login)
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    String cameraStatus(String camera) {
+        return json("/api/cameras/" + camera).path("status").asText();
+    }
+
+    /** Finished clips below the data folder. */
+    List<Path> clips() throws IOException {
+        if (Files.notExists(data())) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(data().resolve("recordings"))) {
+            return files.filter(f -> f.toString().endsWith(".mp4")).sorted().toList();
+        }
+    }
+
+    List<Path> partFiles() throws IOException {
+        try (Stream<Path> files = Files.walk(data())) {
+            return files.filter(f -> f.toString().endsWith(".part")).toList();
+        }
+    }
+
+    /** Waits for the end of a process that should end by itself. */
+    int awaitExit(Duration longest) throws InterruptedException {
+        if (!process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new IllegalStateException("still running after " + longest + ":\n" + log());
+        }
+        return process.exitValue();
+    }
+
+    /** SIGTERM, and the time until the process had ended. */
+    Duration terminate() throws InterruptedException {
+        long begin = System.nanoTime();
+        process.destroy();
+        awaitExit(Duration.ofSeconds(20));
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        if (process.isAlive()) {
+            process.destroy();
+            if (!process.waitFor(15, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                process.waitFor();
+            }
+        }
+    }
+
+    private void read() {
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                output.add(line);
+            }
+        } catch (IOException e) {
+            output.add("(output ended: " + e.getMessage() + ")");
+        }
+    }
+}

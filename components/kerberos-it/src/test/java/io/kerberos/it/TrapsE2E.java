@@ -1,0 +1,178 @@
+package io.kerberos.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.kerberos.testkit.media.MediaSpec;
+import io.kerberos.testkit.media.TestMedia;
+import io.kerberos.testkit.rtsp.RtpMedia;
+import io.kerberos.testkit.rtsp.RtspCamera;
+import io.kerberos.testkit.server.MqttBroker;
+import io.kerberos.testkit.server.S3Server;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is away or broken at start or during a reload: what can go on goes on, and the log says what does not. */
+class TrapsE2E {
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final String BROKEN = "- route:\n    id: broken\n    from:\n      uri: timer:t\n      stepz: []\n";
+
+    @TempDir
+    Path home;
+
+    @Test
+    void shouldStartWithoutBrokerS3AndCameraAndDeliverEverythingWhenTheyCome() throws Exception {
+        RtpMedia media = RtpMedia.read(TestMedia.inTarget().file(MediaSpec.H264_AAC));
+        MqttBroker broker = MqttBroker.open();
+        broker.stop();
+        int s3Port = freePort();
+        RtspCamera camera = RtspCamera.builder().live("door", media).start();
+        camera.refuseConnections(true);
+        try (AgentProcess agent = AgentProcess.in(home)
+                .cameras("  door:\n    url: " + camera.url("door") + "\n    preRoll: 1s\n    postRoll: 1s\n")
+                .env("KERBEROS_MQTT_URL", broker.url())
+                .env("KERBEROS_S3_BUCKET", "clips")
+                .env("KERBEROS_S3_ENDPOINT", "http://127.0.0.1:" + s3Port)
+                .env("KERBEROS_S3_ACCESS_KEY", "local-access")
+                .env("KERBEROS_S3_SECRET_KEY", "local-secret")
+                .start()) {
+            await().alias(agent::log).atMost(SOON).until(() -> agent.cameraStatus("door").equals("lost"));
+            assertThat(agent.get("/observe/health/live").statusCode()).isEqualTo(200);
+
+            camera.refuseConnections(false);
+            await().alias(agent::log).atMost(SOON).until(() -> agent.cameraStatus("door").equals("live"));
+            await().alias(agent::log).atMost(SOON).until(() -> !agent.clips().isEmpty());
+
+            broker.start();
+            try (MqttEvents mqtt = new MqttEvents(broker.url());
+                    S3Server s3 = S3Server.open(home.resolve("s3"), s3Port, "local-access", "local-secret")) {
+                await().alias(agent::log).atMost(Duration.ofSeconds(60)).until(() -> mqtt.has("door", "clip.completed"));
+                String clip = agent.clips().get(0).getFileName().toString();
+                await().alias(agent::log).atMost(Duration.ofSeconds(60)).until(() -> holds(s3.directory(), clip));
+            }
+        } finally {
+            camera.close();
+            broker.close();
+        }
+    }
+
+    @Test
+    void shouldRunTheGoodRoutesBesideABrokenOneAndKeepThemWhenABrokenFileIsSaved() throws Exception {
+        Path routes = Files.createDirectories(home.resolve("routes"));
+        Files.writeString(routes.resolve("good.camel.yaml"), ticking("good", "first-good"));
+        Files.writeString(routes.resolve("broken.camel.yaml"), BROKEN);
+        try (RtspCamera camera = camera();
+                AgentProcess agent = AgentProcess.in(home)
+                        .withoutShippedRoutes()
+                        .cameras("  door:\n    url: " + camera.url("door") + "\n")
+                        .start()) {
+            await().alias(agent::log).atMost(SOON).until(() -> agent.says("first-good"));
+            assertThat(agent.log()).contains("broken.camel.yaml");
+
+            Files.writeString(routes.resolve("good.camel.yaml"), BROKEN);
+            await().alias(agent::log).atMost(SOON).until(() -> agent.says("good.camel.yaml"));
+            long before = count(agent, "first-good");
+            await().alias(agent::log).atMost(SOON).until(() -> count(agent, "first-good") > before + 1);
+
+            Files.writeString(routes.resolve("good.camel.yaml"), ticking("good", "second-good"));
+            await().alias(agent::log).atMost(SOON).until(() -> agent.says("second-good"));
+        }
+    }
+
+    @Test
+    void shouldStopTheRoutesOfADeletedFile() throws Exception {
+        Path routes = Files.createDirectories(home.resolve("routes"));
+        Files.writeString(routes.resolve("stays.camel.yaml"), ticking("stays", "it-stays"));
+        Files.writeString(routes.resolve("goes.camel.yaml"), ticking("goes", "it-goes"));
+        try (RtspCamera camera = camera();
+                AgentProcess agent = AgentProcess.in(home)
+                        .withoutShippedRoutes()
+                        .cameras("  door:\n    url: " + camera.url("door") + "\n")
+                        .start()) {
+            await().alias(agent::log).atMost(SOON).until(() -> agent.says("it-goes") && agent.says("it-stays"));
+            Files.delete(routes.resolve("goes.camel.yaml"));
+            await().alias(agent::log).atMost(SOON).until(() -> agent.says("goes.camel.yaml"));
+            long goes = count(agent, "it-goes");
+            long stays = count(agent, "it-stays");
+            await().alias(agent::log).atMost(SOON).until(() -> count(agent, "it-stays") > stays + 3);
+            assertThat(count(agent, "it-goes")).isLessThanOrEqualTo(goes + 1);
+        }
+    }
+
+    @Test
+    void shouldRestartOnlyTheCameraThatChangesInTheCamerasFile() throws Exception {
+        RtpMedia media = RtpMedia.read(TestMedia.inTarget().file(MediaSpec.H264));
+        try (RtspCamera camera =
+                        RtspCamera.builder().live("door", media).live("gate", media).start();
+                AgentProcess agent = AgentProcess.in(home).cameras(two(camera, "5s")).start()) {
+            await().alias(agent::log)
+                    .atMost(SOON)
+                    .until(() -> agent.cameraStatus("door").equals("live") && agent.cameraStatus("gate").equals("live"));
+            Files.writeString(agent.config().resolve("cameras.yaml"), "cameras:\n" + two(camera, "3s"));
+            await().alias(agent::log).atMost(SOON).until(() -> camera.plays("door") == 2);
+            assertThat(camera.plays("gate")).isEqualTo(1);
+
+            Files.writeString(agent.config().resolve("cameras.yaml"), "cameras:\n  door:\n    ulr: rtsp://127.0.0.1/\n");
+            await().alias(agent::log).atMost(SOON).until(() -> agent.says("ulr"));
+            assertThat(agent.cameraStatus("gate")).isEqualTo("live");
+        }
+    }
+
+    @Test
+    void shouldSayThatThePortIsInUseAndEnd() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                AgentProcess agent = AgentProcess.in(home)
+                        .cameras("  door:\n    url: rtsp://127.0.0.1:9/door\n")
+                        .port(taken.getLocalPort())
+                        .launch()) {
+            assertThat(agent.awaitExit(SOON)).isNotZero();
+            assertThat(agent.log()).contains(String.valueOf(taken.getLocalPort())).containsIgnoringCase("in use");
+        }
+    }
+
+    private static String two(RtspCamera camera, String preRollOfDoor) {
+        return "  door:\n    url: " + camera.url("door") + "\n    preRoll: " + preRollOfDoor + "\n  gate:\n    url: "
+                + camera.url("gate") + "\n";
+    }
+
+    private static RtspCamera camera() throws Exception {
+        return RtspCamera.builder()
+                .live("door", RtpMedia.read(TestMedia.inTarget().file(MediaSpec.H264_STILL)))
+                .start();
+    }
+
+    private static String ticking(String id, String message) {
+        return """
+                - route:
+                    id: %s
+                    from:
+                      uri: timer:%s
+                      parameters:
+                        period: 500
+                      steps:
+                        - log:
+                            message: %s
+                """.formatted(id, id, message);
+    }
+
+    private static long count(AgentProcess agent, String text) {
+        return agent.output().stream().filter(line -> line.contains(text)).count();
+    }
+
+    private static boolean holds(Path folder, String name) throws Exception {
+        try (var files = Files.walk(folder)) {
+            return files.anyMatch(f -> f.getFileName().toString().contains(name.substring(0, name.length() - 4)));
+        }
+    }
+
+    private static int freePort() throws Exception {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The agent as its users run it: a process, started by the launcher, between real cameras and real servers. */
+package io.kerberos.it;

@@ -1,0 +1,40 @@
+package io.kerberos.testkit.rtsp;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** One path of a camera. The programme is replaced as a whole, so that media and time always belong together. */
+final class CameraMount {
+
+    /** How the media's time relates to the clock. */
+    enum Timeline {
+        /** All clients see the present of one endless loop. */
+        LIVE,
+        /** Each client sees an endless loop from its start. */
+        FROM_START,
+        /** Each client sees the file once, and then BYE. */
+        ONCE
+    }
+
+    /**
+     * @param originNanos when position 0 is or was due, in {@link System#nanoTime()}
+     */
+    record Program(RtpMedia media, long originNanos) {}
+
+    final Timeline timeline;
+    final AtomicInteger plays = new AtomicInteger();
+    private volatile Program program;
+
+    CameraMount(Timeline timeline, RtpMedia media) {
+        this.timeline = timeline;
+        this.program = new Program(media, System.nanoTime());
+    }
+
+    Program program() {
+        return program;
+    }
+
+    /** From now on the new media, from its beginning. */
+    void show(RtpMedia media) {
+        program = new Program(media, System.nanoTime());
+    }
+}

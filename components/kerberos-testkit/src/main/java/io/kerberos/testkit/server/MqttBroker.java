@@ -1,0 +1,102 @@
+package io.kerberos.testkit.server;
+
+import java.io.IOException;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An MQTT 5 (and 3.1.1) broker on 127.0.0.1: Artemis in this JVM, in memory, without accounts. It can be stopped and
+ * started again on the same port, and then has forgotten everything. Thread-safe.
+ */
+public final class MqttBroker implements AutoCloseable {
+
+    private static final String ACCEPTOR = "mqtt";
+
+    private int port;
+    private @Nullable EmbeddedActiveMQ broker;
+
+    private MqttBroker() {}
+
+    /**
+     * Starts a broker on a free port; returns when it takes connections.
+     *
+     * @throws IOException when Artemis does not start
+     */
+    public static MqttBroker open() throws IOException {
+        MqttBroker broker = new MqttBroker();
+        broker.start();
+        return broker;
+    }
+
+    public synchronized int port() {
+        return port;
+    }
+
+    /** As clients write it: {@code tcp://127.0.0.1:port}. */
+    public String url() {
+        return "tcp://127.0.0.1:" + port();
+    }
+
+    /** Starts the broker on its port again; nothing to do when it runs. */
+    public synchronized void start() throws IOException {
+        if (broker != null) {
+            return;
+        }
+        EmbeddedActiveMQ started = new EmbeddedActiveMQ();
+        try {
+            started.setConfiguration(configuration());
+            started.start();
+        } catch (Exception e) {
+            throw new IOException("cannot start the MQTT broker on port " + port, e);
+        }
+        if (!started.getActiveMQServer().isActive()) {
+            stop(started);
+            throw new IOException("the MQTT broker did not get port " + port);
+        }
+        port = started.getActiveMQServer()
+                .getRemotingService()
+                .getAcceptor(ACCEPTOR)
+                .getActualPort();
+        broker = started;
+    }
+
+    private ConfigurationImpl configuration() throws Exception {
+        ConfigurationImpl configuration = new ConfigurationImpl();
+        configuration.setPersistenceEnabled(false);
+        configuration.setSecurityEnabled(false);
+        configuration.setJMXManagementEnabled(false);
+        configuration.setThreadPoolMaxSize(8);
+        configuration.setScheduledThreadPoolMaxSize(2);
+        configuration.addAddressSetting("#", new AddressSettings().setAutoCreateAddresses(true));
+        configuration.addAcceptorConfiguration(
+                ACCEPTOR,
+                url() + "?protocols=MQTT;" + TransportConstants.REMOTING_THREADS_PROPNAME + "=2;"
+                        + TransportConstants.USE_EPOLL_PROP_NAME + "=false");
+        return configuration;
+    }
+
+    /** Closes all connections and the port; {@link #start()} brings it back. Returns when it is down. */
+    public synchronized void stop() throws IOException {
+        EmbeddedActiveMQ running = broker;
+        broker = null;
+        if (running != null) {
+            stop(running);
+        }
+    }
+
+    private static void stop(EmbeddedActiveMQ running) throws IOException {
+        try {
+            running.stop();
+        } catch (Exception e) {
+            throw new IOException("the MQTT broker did not stop", e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        stop();
+    }
+}

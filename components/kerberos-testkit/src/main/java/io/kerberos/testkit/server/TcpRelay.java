@@ -1,0 +1,155 @@
+package io.kerberos.testkit.server;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Relays TCP connections from a loopback port to another, optionally ending TLS in front, and misbehaves on demand: a broken
+ * network between a client and a real server. Three threads of the executor a connection. Thread-safe.
+ */
+public final class TcpRelay implements AutoCloseable {
+
+    private static final int BUFFER = 64 * 1024;
+    private static final long HANG_STEP_NANOS = 10_000_000;
+
+    /** What the relay does with bytes. */
+    public enum Mode {
+        PASS,
+        /** Keeps connections open, accepts new ones, passes nothing on. */
+        HANG,
+        /** Closes each new connection at once. */
+        CUT
+    }
+
+    private final InetSocketAddress target;
+    private final Executor executor;
+    private final ServerSocket listener;
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final AtomicReference<Mode> mode = new AtomicReference<>(Mode.PASS);
+    private volatile boolean closed;
+
+    private TcpRelay(ServerSocket listener, InetSocketAddress target, Executor executor) {
+        this.listener = listener;
+        this.target = target;
+        this.executor = executor;
+    }
+
+    /** Starts a relay on a free port of 127.0.0.1. */
+    public static TcpRelay plain(InetSocketAddress target, Executor executor) throws IOException {
+        return start(new ServerSocket(0, 50, loopback()), target, executor);
+    }
+
+    /** Starts a relay that speaks TLS to its clients and plain TCP to the target. */
+    public static TcpRelay tls(InetSocketAddress target, SSLContext context, Executor executor) throws IOException {
+        ServerSocket socket = context.getServerSocketFactory().createServerSocket(0, 50, loopback());
+        return start(socket, target, executor);
+    }
+
+    private static TcpRelay start(ServerSocket socket, InetSocketAddress target, Executor executor) {
+        TcpRelay relay = new TcpRelay(socket, target, executor);
+        executor.execute(relay::accept);
+        return relay;
+    }
+
+    private static InetAddress loopback() {
+        return InetAddress.getLoopbackAddress();
+    }
+
+    public int port() {
+        return listener.getLocalPort();
+    }
+
+    /** Holds from now on, for open connections too. */
+    public void mode(Mode wanted) {
+        mode.set(wanted);
+    }
+
+    /** Closes all open connections. */
+    public void cut() {
+        open.forEach(TcpRelay::shut);
+        open.clear();
+    }
+
+    private void accept() {
+        while (!closed) {
+            Socket client = null;
+            try {
+                client = listener.accept();
+                if (mode.get() == Mode.CUT) {
+                    client.close();
+                    continue;
+                }
+                Socket accepted = client;
+                executor.execute(() -> connect(accepted));
+            } catch (IOException e) {
+                shut(client);
+            }
+        }
+    }
+
+    private void connect(Socket client) {
+        try {
+            Socket server = new Socket(target.getAddress(), target.getPort());
+            server.setTcpNoDelay(true);
+            client.setTcpNoDelay(true);
+            open.add(client);
+            open.add(server);
+            executor.execute(() -> pump(server, client));
+            pump(client, server);
+        } catch (IOException e) {
+            shut(client);
+        }
+    }
+
+    private void pump(Socket from, Socket to) {
+        byte[] buffer = new byte[BUFFER];
+        try {
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                while (mode.get() == Mode.HANG && !closed && open.contains(from)) {
+                    LockSupport.parkNanos(HANG_STEP_NANOS);
+                }
+                out.write(buffer, 0, count);
+                out.flush();
+            }
+        } catch (IOException e) {
+            // One side left; the other follows below.
+            shut(from);
+        }
+        shut(from);
+        shut(to);
+        open.remove(from);
+        open.remove(to);
+    }
+
+    private static void shut(@Nullable Socket socket) {
+        if (socket == null) {
+            return;
+        }
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException("closing a loopback socket", e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        closed = true;
+        listener.close();
+        cut();
+    }
+}
