@@ -18,6 +18,7 @@ import io.kerberos.core.clip.RecordingMode;
 import io.kerberos.core.motion.MotionSpec;
 import io.kerberos.core.spool.Spool;
 import io.kerberos.core.time.Clocks;
+import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -40,6 +41,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.camel.component.platform.http.main.MainHttpServer;
 import org.apache.camel.main.Main;
 import org.awaitility.Awaitility;
 import org.slf4j.LoggerFactory;
@@ -78,7 +80,12 @@ final class RunningAgent implements AutoCloseable {
         password = settings.password().or(api::firstPassword).orElse("");
         main.setPropertyPlaceholderLocations(LocalApi.PROPERTIES);
         main.addInitialProperty("kerberos.http.port", Integer.toString(wantedPort));
-        main.start();
+        try {
+            main.start();
+        } catch (Exception e) {
+            close();
+            throw e;
+        }
         port = LocalApi.port(main.getCamelContext());
     }
 
@@ -135,6 +142,11 @@ final class RunningAgent implements AutoCloseable {
 
     static String sha256(byte[] bytes) throws NoSuchAlgorithmException {
         return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    }
+
+    /** Where other parts of the agent mount handlers. */
+    Router router() {
+        return main.getCamelContext().hasService(MainHttpServer.class).getRouter();
     }
 
     HttpRequest.Builder request(String path) {
