@@ -1,24 +1,30 @@
 package io.kerberos.agent;
 
+import io.kerberos.agent.access.AccessSettings;
+import io.kerberos.agent.api.LocalApi;
+import io.kerberos.agent.api.Surveillance;
 import io.kerberos.agent.cameras.CamerasFile;
 import io.kerberos.agent.delivery.ClipMetadata;
 import io.kerberos.agent.delivery.DeadLetters;
 import io.kerberos.agent.delivery.RouteFolder;
+import io.kerberos.agent.fault.StartFaultException;
 import io.kerberos.agent.settings.AgentSettings;
 import io.kerberos.camel.KerberosComponent;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.random.RandomGenerator;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Camel Main assembled as the agent: properties, beans, cameras and routes. Nothing runs before {@link Main#run()}. */
+/** Camel Main assembled as the agent: properties, beans, cameras, routes and the local interface. Used by one thread. */
 final class Agent {
     private static final String PACKAGED = "classpath:io/kerberos/agent/camel.properties";
 
@@ -26,7 +32,6 @@ final class Agent {
     private final AgentSettings settings;
     private final CamerasFile cameras;
     private final RouteFolder routes;
-    private @Nullable FileChanges changes;
 
     Agent(AgentSettings settings, CamerasFile cameras, RouteFolder routes) {
         this.settings = settings;
@@ -35,60 +40,98 @@ final class Agent {
     }
 
     /**
-     * Puts everything into Camel Main.
+     * Runs until the process is told to stop.
      *
      * @param properties the operator's file, which may be missing
-     * @param random for what only has to differ between agents
+     * @param screen shown when everything runs
      */
-    Main assemble(Path properties, RandomGenerator random) {
+    void run(Path properties, StartScreen screen) throws Exception {
         routes.prepare();
         String own = Files.exists(properties) ? "file:" + properties + "," : "";
-        main.setPropertyPlaceholderLocations(own + PACKAGED);
+        main.setPropertyPlaceholderLocations(own + PACKAGED + "," + LocalApi.PROPERTIES);
         settings.values().forEach(main::addOverrideProperty);
-        derived(random).forEach(main::addOverrideProperty);
+        derived().forEach(main::addOverrideProperty);
         main.addOverrideProperty("camel.main.routes-include-pattern", routes.includePattern());
         main.bind("cameraCatalog", cameras);
         main.bind("clipMetadata", new ClipMetadata());
         main.bind("deadLetters", new DeadLetters(settings.path("kerberos.data"), Clock.systemUTC()));
-        main.addMainListener(new MainListenerSupport() {
-            @Override
-            public void beforeConfigure(BaseMainSupport started) {
-                cameras.load(started.getCamelContext());
-            }
+        AccessSettings access = access();
+        LocalApi api = localApi(access);
+        main.addMainListener(new Course(() -> screen.show(cameras.ids(), access.user(), api.firstPassword())));
+        main.run();
+    }
 
-            @Override
-            public void beforeStart(BaseMainSupport started) {
-                // Cameras run and record even when no route consumes them.
-                started.getCamelContext().getComponent("kerberos", KerberosComponent.class);
-            }
+    private AccessSettings access() {
+        try {
+            return new AccessSettings(
+                    Optional.of(settings.text("kerberos.http.username")),
+                    Optional.of(settings.text("kerberos.http.password")));
+        } catch (IllegalArgumentException e) {
+            throw new StartFaultException(String.valueOf(e.getMessage()));
+        }
+    }
 
-            @Override
-            public void afterStart(BaseMainSupport started) {
-                changes = new FileChanges(started.getCamelContext(), routes, cameras);
-                changes.start();
-            }
+    private LocalApi localApi(AccessSettings access) {
+        Surveillance surveillance =
+                new Surveillance(() -> component().cameras(), () -> component().spool());
+        try {
+            return LocalApi.install(main, access, settings.path("kerberos.data"), surveillance);
+        } catch (IOException e) {
+            throw new StartFaultException(String.valueOf(e.getMessage()));
+        }
+    }
 
-            @Override
-            public void beforeStop(BaseMainSupport started) {
-                if (changes != null) {
-                    changes.stop();
-                }
-            }
-        });
-        return main;
+    private KerberosComponent component() {
+        return main.getCamelContext().getComponent("kerberos", KerberosComponent.class);
     }
 
     /** What follows from the settings and is easier said once here than in each route. */
-    private Map<String, String> derived(RandomGenerator random) {
+    private Map<String, String> derived() {
         Map<String, String> derived = new TreeMap<>();
         derived.put("kerberos.data", settings.path("kerberos.data").toString());
         derived.put("kerberos.s3.own-endpoint", Boolean.toString(settings.has("kerberos.s3.endpoint")));
         derived.put("kerberos.s3.host-credentials", Boolean.toString(!settings.has("kerberos.s3.access-key")));
         if (!settings.has("kerberos.mqtt.client-id")) {
+            int random = new SecureRandom().nextInt();
             derived.put(
                     "kerberos.mqtt.client-id",
-                    "kerberos-agent-" + HexFormat.of().toHexDigits(random.nextInt()));
+                    "kerberos-agent-" + HexFormat.of().toHexDigits(random));
         }
         return derived;
+    }
+
+    /** What happens along the way of a run. */
+    private final class Course extends MainListenerSupport {
+        private final Runnable started;
+        private @Nullable FileChanges changes;
+
+        Course(Runnable started) {
+            this.started = started;
+        }
+
+        @Override
+        public void beforeConfigure(BaseMainSupport support) {
+            cameras.load(support.getCamelContext());
+        }
+
+        @Override
+        public void beforeStart(BaseMainSupport support) {
+            // Cameras run and record even when no route consumes them.
+            component();
+        }
+
+        @Override
+        public void afterStart(BaseMainSupport support) {
+            changes = new FileChanges(support.getCamelContext(), routes, cameras);
+            changes.start();
+            started.run();
+        }
+
+        @Override
+        public void beforeStop(BaseMainSupport support) {
+            if (changes != null) {
+                changes.stop();
+            }
+        }
     }
 }

@@ -15,14 +15,9 @@ import io.kerberos.agent.settings.HttpPort;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.apache.camel.main.BaseMainSupport;
-import org.apache.camel.main.Main;
-import org.apache.camel.main.MainListenerSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -113,16 +108,9 @@ public final class AgentMain {
         Path shipped = line.home().resolve("routes/agent");
         RouteFolder routes =
                 new RouteFolder(shipped, settings.has("kerberos.routes") ? settings.path("kerberos.routes") : shipped);
-        Agent assembled = new Agent(settings, cameras, routes);
-        Main main = assembled.assemble(line.config().resolve(AgentSettings.FILE), new SecureRandom());
-        StartScreen screen = new StartScreen(out, settings);
-        main.addMainListener(new MainListenerSupport() {
-            @Override
-            public void afterStart(BaseMainSupport started) {
-                screen.show(version(), cameras.ids(), demo, "admin", Optional.empty());
-            }
-        });
-        main.run();
+        out.println("kerberos: agent " + version() + " starts, its web interface is " + StartScreen.address(settings));
+        StartScreen screen = new StartScreen(out, settings, version(), demo);
+        new Agent(settings, cameras, routes).run(line.config().resolve(AgentSettings.FILE), screen);
     }
 
     private void failed(Exception fault) {

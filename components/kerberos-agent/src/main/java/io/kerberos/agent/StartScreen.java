@@ -10,21 +10,29 @@ import java.util.Optional;
 final class StartScreen {
     private final PrintStream out;
     private final AgentSettings settings;
+    private final String version;
+    private final boolean demo;
 
-    StartScreen(PrintStream out, AgentSettings settings) {
+    /**
+     * Nothing is printed yet.
+     *
+     * @param demo whether the cameras are the demo's
+     */
+    StartScreen(PrintStream out, AgentSettings settings, String version, boolean demo) {
         this.out = out;
         this.settings = settings;
+        this.version = version;
+        this.demo = demo;
     }
 
     /**
      * Prints it.
      *
-     * @param demo whether the cameras are the demo's
      * @param firstPassword the password that was made at this start; it is not shown again
      */
-    void show(String version, List<String> cameras, boolean demo, String user, Optional<String> firstPassword) {
+    void show(List<String> cameras, String user, Optional<String> firstPassword) {
         Path data = settings.path("kerberos.data");
-        String address = address();
+        String address = address(settings);
         out.println();
         out.println("Kerberos agent " + version + " is running" + (demo ? " with its demo camera" : ""));
         out.println();
@@ -69,7 +77,7 @@ final class StartScreen {
         }
     }
 
-    private String address() {
+    static String address(AgentSettings settings) {
         String host = settings.text("kerberos.http.host");
         String reachable = host.equals("0.0.0.0") ? "localhost" : host;
         return "http://" + reachable + ":" + settings.text("kerberos.http.port");

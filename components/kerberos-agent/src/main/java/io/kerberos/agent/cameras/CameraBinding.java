@@ -1,25 +1,30 @@
 package io.kerberos.agent.cameras;
 
 import io.kerberos.agent.cameras.CameraText.OptionText;
+import io.kerberos.camel.CameraOptions;
 import io.kerberos.camel.KerberosConfiguration;
 import io.kerberos.core.camera.CameraSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.PropertyConfigurer;
-import org.apache.camel.support.PropertyConfigurerHelper;
+import org.apache.camel.support.PluginHelper;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Turns a camera's text into the component's configuration with Camel's own binding, so that durations, sizes and choices are
  * written as in an endpoint URI, and checks it whole. Used by one thread.
  */
 final class CameraBinding {
+    private static final Logger LOG = LoggerFactory.getLogger(CameraBinding.class);
     private static final Pattern OPTION = Pattern.compile("(?:camera '[^']*': )?(\\w+)[ :=].*", Pattern.DOTALL);
 
     private final CamelContext context;
@@ -30,7 +35,10 @@ final class CameraBinding {
     CameraBinding(CamelContext context, OptionTable table) {
         this.context = context;
         this.table = table;
-        this.configurer = PropertyConfigurerHelper.resolvePropertyConfigurer(context, new KerberosConfiguration());
+        this.configurer = Objects.requireNonNull(
+                PluginHelper.getConfigurerResolver(context.getCamelContextExtension())
+                        .resolvePropertyConfigurer(CameraOptions.class.getName(), context),
+                "the generated configurer of CameraOptions");
     }
 
     /** What was wrong with the cameras so far, a line each, without secrets. */
@@ -53,6 +61,7 @@ final class CameraBinding {
             String value = context.resolvePropertyPlaceholders(text.value());
             return configurer.configure(context, target, name, value, false) || unknown(camera, name, text);
         } catch (RuntimeException e) {
+            LOG.debug("camera '{}': {}", camera.id(), name, e);
             problems.add(text.source() + ": camera '" + camera.id() + "': " + name + " = " + shown(name, text.value())
                     + ": " + remedy(name, text));
             return false;
