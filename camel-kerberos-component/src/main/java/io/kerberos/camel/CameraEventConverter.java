@@ -29,7 +29,8 @@ public final class CameraEventConverter {
 
     @Converter
     public static String toJson(CameraEvent event) {
-        return new JsonObject(toCloudEvent(event).members()).toJson();
+        // the writer escapes every slash, which JSON allows and nobody wants to read
+        return new JsonObject(toCloudEvent(event).members()).toJson().replace("\\/", "/");
     }
 
     @Converter

@@ -13,7 +13,7 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
-import org.apache.camel.ResolveEndpointFailedException;
+import org.apache.camel.NoSuchEndpointException;
 import org.apache.camel.StartupListener;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
@@ -159,11 +159,16 @@ public class KerberosComponent extends HealthCheckComponent implements StartupLi
         }
         try {
             return super.createEndpoint(split.uri(), all);
-        } catch (ResolveEndpointFailedException e) {
-            throw e;
         } catch (RuntimeException e) {
-            throw new ResolveEndpointFailedException(split.uri(), e);
+            throw split.secrets().isEmpty() ? e : withoutSecrets(split.uri(), e);
         }
+    }
+
+    /** The only exception that Camel passes on without adding the URI as it was written. */
+    private static NoSuchEndpointException withoutSecrets(String uri, RuntimeException cause) {
+        NoSuchEndpointException safe = new NoSuchEndpointException(uri, "correct it: " + cause.getMessage());
+        safe.initCause(cause);
+        return safe;
     }
 
     @Override

@@ -21,6 +21,7 @@ class HealthCheckTest extends KerberosTestSupport {
                         org.apache.camel.health.HealthCheckRegistry.class,
                         new org.apache.camel.impl.health.DefaultHealthCheckRegistry());
         HealthCheckHelper.getHealthCheckRegistry(context).register(new ConsumersHealthCheckRepository());
+        HealthCheckHelper.getHealthCheckRegistry(context).setExposureLevel("full");
         engine.camera("lost").unreachable();
         start(new RouteBuilder() {
             @Override
@@ -41,7 +42,7 @@ class HealthCheckTest extends KerberosTestSupport {
 
     private HealthCheck.Result check(String route) {
         return HealthCheckHelper.invokeReadiness(context).stream()
-                .filter(r -> r.getCheck().getId().equals("consumer:kerberos-" + route))
+                .filter(r -> r.getCheck().getId().equals("consumer:" + route))
                 .findFirst()
                 .orElseThrow();
     }

@@ -2,6 +2,7 @@ package io.kerberos.agent.access;
 
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Set;
@@ -18,7 +19,7 @@ final class CrossSite {
     private CrossSite() {}
 
     static boolean refused(HttpServerRequest request) {
-        boolean socket = request.getHeader("Upgrade") != null;
+        boolean socket = "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
         if (SAFE.contains(request.method()) && !socket) {
             return false;
         }
@@ -27,13 +28,13 @@ final class CrossSite {
             return true;
         }
         String origin = request.getHeader("Origin");
-        return origin != null && site == null && !sameHost(origin, request.getHeader("Host"));
+        return origin != null && site == null && !sameHost(origin, request.authority());
     }
 
-    private static boolean sameHost(String origin, @Nullable String host) {
+    private static boolean sameHost(String origin, @Nullable HostAndPort asked) {
         try {
-            return new URI(origin).getRawAuthority() != null
-                    && new URI(origin).getRawAuthority().equalsIgnoreCase(host);
+            String authority = new URI(origin).getRawAuthority();
+            return authority != null && asked != null && authority.equalsIgnoreCase(asked.toString());
         } catch (URISyntaxException e) {
             return false;
         }

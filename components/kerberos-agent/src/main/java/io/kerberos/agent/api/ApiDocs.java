@@ -14,6 +14,12 @@ final class ApiDocs {
                 .end();
     }
 
+    /** Names and describes the operation added last. */
+    static RestDefinition operation(RestDefinition rest, String id, String description) {
+        outcome(rest.id(id).description(description).security("login"), 401, "No login, or a wrong one");
+        return rest;
+    }
+
     static RestDefinition path(RestDefinition rest, String name, String description) {
         return rest.param()
                 .name(name)
@@ -24,14 +30,18 @@ final class ApiDocs {
                 .endParam();
     }
 
+    /** A failure whose body is JSON like that of a success: RFC 9457. */
     static RestDefinition problem(RestDefinition rest, int status, String when) {
-        return rest.security("login")
-                .responseMessage()
+        return rest.responseMessage()
                 .code(status)
                 .message(when)
-                .contentType(Problem.CONTENT_TYPE)
                 .responseModel(Problem.class)
                 .endResponseMessage();
+    }
+
+    /** An outcome without a body, or whose body is told in words. */
+    static RestDefinition outcome(RestDefinition rest, int status, String when) {
+        return rest.responseMessage().code(status).message(when).endResponseMessage();
     }
 
     /** The filter of recordings and of events. */

@@ -6,13 +6,14 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.util.TimeUtils;
 
 /**
  * What a client asks for. Camel mixes path, query and headers of a request in one map, where a client could pass one for the
@@ -20,6 +21,7 @@ import org.apache.camel.util.TimeUtils;
  */
 final class ApiRequest {
     private static final int LONGEST_SHOWN = 64;
+    private static final Pattern DURATION = Pattern.compile("\\d{1,6}[smh]");
 
     private final Message message;
     private final Map<String, List<String>> query;
@@ -96,16 +98,15 @@ final class ApiRequest {
         if (text.isEmpty()) {
             return otherwise;
         }
-        String remedy = "give a time from " + seconds(low) + " to " + seconds(high) + ", such as 30s or 5m";
-        try {
-            Duration value = Duration.ofMillis(TimeUtils.toMilliSeconds(text.get()));
-            if (value.compareTo(low) < 0 || value.compareTo(high) > 0) {
-                throw wrong(name, text.get(), remedy);
-            }
-            return value;
-        } catch (IllegalArgumentException e) {
+        String remedy = "give a time from " + seconds(low) + " to " + seconds(high) + ", such as 30s, 5m or 1h";
+        if (!DURATION.matcher(text.get()).matches()) {
             throw wrong(name, text.get(), remedy);
         }
+        Duration value = Duration.parse("PT" + text.get().toUpperCase(Locale.ROOT));
+        if (value.compareTo(low) < 0 || value.compareTo(high) > 0) {
+            throw wrong(name, text.get(), remedy);
+        }
+        return value;
     }
 
     private static String seconds(Duration duration) {

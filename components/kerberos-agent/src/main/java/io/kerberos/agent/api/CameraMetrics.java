@@ -1,5 +1,6 @@
 package io.kerberos.agent.api;
 
+import io.kerberos.agent.fault.ProblemException;
 import io.kerberos.core.camera.CameraSession;
 import io.kerberos.core.camera.CameraState;
 import io.kerberos.core.camera.CameraStatus;
@@ -29,9 +30,14 @@ final class CameraMetrics implements MultiCollector {
 
     @Override
     public MetricSnapshots collect() {
-        List<CameraState> cameras = surveillance.cameras().get().all().stream()
-                .map(CameraSession::state)
-                .toList();
+        List<CameraState> cameras;
+        try {
+            cameras = surveillance.cameras().all().stream()
+                    .map(CameraSession::state)
+                    .toList();
+        } catch (ProblemException e) {
+            return new MetricSnapshots();
+        }
         List<MetricSnapshot> all = new ArrayList<>();
         all.add(gauge(
                 cameras, "up", "1 while the camera is live", camera -> flag(camera.status() == CameraStatus.LIVE)));

@@ -1,6 +1,5 @@
 package io.kerberos.agent.api;
 
-import io.kerberos.agent.fault.Problem;
 import io.kerberos.agent.fault.ProblemException;
 import io.kerberos.core.camera.CameraSession;
 import io.kerberos.core.fault.CameraFaultException;
@@ -14,6 +13,8 @@ final class CameraRoutes extends RouteBuilder {
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofHours(1);
     private static final Duration USUAL = Duration.ofSeconds(30);
+    private static final String UNKNOWN = "There is no such camera";
+    private static final String WRONG = "A parameter is wrong; the detail names it, its value and the remedy";
     private static final int WIDEST = 8192;
 
     private final Surveillance surveillance;
@@ -37,20 +38,18 @@ final class CameraRoutes extends RouteBuilder {
     }
 
     private static void describeState(RestDefinition rest) {
-        rest.get()
-                .id("listCameras")
-                .description("All cameras with their state")
+        ApiDocs.operation(rest.get(), "listCameras", "All cameras with their state")
                 .produces("application/json")
                 .outType(CameraReport[].class)
                 .to("direct:api-cameras");
-        camera(rest.get("/{camera}").id("getCamera").description("One camera with its state"))
+        ApiDocs.operation(rest.get("/{camera}"), "getCamera", "One camera with its state")
                 .produces("application/json")
-                .outType(CameraReport.class)
-                .to("direct:api-camera");
+                .outType(CameraReport.class);
+        ApiDocs.problem(camera(rest), 404, UNKNOWN).to("direct:api-camera");
     }
 
     private static void describeSnapshot(RestDefinition rest) {
-        camera(rest.get("/{camera}/snapshot").id("getSnapshot").description("The newest keyframe as JPEG"))
+        ApiDocs.operation(rest.get("/{camera}/snapshot"), "getSnapshot", "The newest keyframe as JPEG")
                 .produces("image/jpeg")
                 .param()
                 .name("width")
@@ -58,25 +57,18 @@ final class CameraRoutes extends RouteBuilder {
                 .dataType("integer")
                 .required(false)
                 .description("Scale larger pictures down to this width; 16 to 8192")
-                .endParam()
-                .responseMessage()
-                .code(200)
-                .message("The picture")
-                .contentType("image/jpeg")
-                .endResponseMessage()
-                .responseMessage()
-                .code(503)
-                .message("The camera is not live now")
-                .contentType(Problem.CONTENT_TYPE)
-                .responseModel(Problem.class)
-                .endResponseMessage()
-                .to("direct:api-snapshot");
+                .endParam();
+        ApiDocs.outcome(camera(rest), 200, "The picture");
+        ApiDocs.outcome(rest, 400, WRONG);
+        ApiDocs.outcome(rest, 404, UNKNOWN);
+        ApiDocs.outcome(rest, 503, "The camera is not live now").to("direct:api-snapshot");
     }
 
     private static void describeRecording(RestDefinition rest) {
-        camera(rest.post("/{camera}/recording")
-                        .id("startRecording")
-                        .description("Records from now, with pre-roll; asked again it is extended"))
+        ApiDocs.operation(
+                        rest.post("/{camera}/recording"),
+                        "startRecording",
+                        "Records from now, with pre-roll; asked again it is extended")
                 .produces("application/json")
                 .param()
                 .name("duration")
@@ -90,29 +82,25 @@ final class CameraRoutes extends RouteBuilder {
                 .code(202)
                 .message("Recording was asked for")
                 .responseModel(CameraReport.class)
-                .endResponseMessage()
-                .to("direct:api-record");
-        camera(rest.delete("/{camera}/recording")
-                        .id("stopRecording")
-                        .description("Ends what was asked for by hand; recording because of motion goes on"))
-                .responseMessage()
-                .code(204)
-                .message("It ends")
-                .endResponseMessage()
-                .to("direct:api-record-stop");
+                .endResponseMessage();
+        ApiDocs.problem(camera(rest), 400, WRONG);
+        ApiDocs.problem(rest, 404, UNKNOWN).to("direct:api-record");
+        ApiDocs.operation(
+                rest.delete("/{camera}/recording"),
+                "stopRecording",
+                "Ends what was asked for by hand; recording because of motion goes on");
+        ApiDocs.outcome(camera(rest), 204, "It ends");
+        ApiDocs.outcome(rest, 404, UNKNOWN).to("direct:api-record-stop");
     }
 
     private static RestDefinition camera(RestDefinition rest) {
-        ApiDocs.path(rest, "camera", "Id of the camera");
-        ApiDocs.problem(rest, 400, "A parameter is wrong; the detail names it, its value and the remedy");
-        return ApiDocs.problem(rest, 404, "There is no such camera");
+        return ApiDocs.path(rest, "camera", "Id of the camera");
     }
 
     private Answer cameras(ApiRequest request) throws ProblemException {
         request.only();
-        return Answer.json(surveillance.cameras().get().all().stream()
-                .map(CameraReport::of)
-                .toList());
+        return Answer.json(
+                surveillance.cameras().all().stream().map(CameraReport::of).toList());
     }
 
     private Answer camera(ApiRequest request) throws ProblemException {

@@ -9,10 +9,10 @@ record Interval(Optional<String> camera, Instant from, Instant until, int limit)
     static final int DEFAULT_LIMIT = 100;
     static final int LARGEST_LIMIT = 1000;
 
-    /** What the index can hold: it counts microseconds. */
+    /** What an index that counts microseconds can hold. */
     private static final Instant EARLIEST = Instant.EPOCH;
 
-    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
     static Interval of(ApiRequest request) throws ProblemException {
         request.only("camera", "from", "until", "limit");

@@ -21,7 +21,7 @@ final class LocalServerFactory extends DefaultMainHttpServerFactory {
     public Service newHttpServer(CamelContext context, HttpServerConfigurationProperties properties) {
         MainHttpServer usual = (MainHttpServer) super.newHttpServer(context, properties);
         access.guard(usual.getConfiguration().getAuthenticationConfig());
-        LocalServer server = new LocalServer(video);
+        LocalServer server = new LocalServer(access, video);
         server.setCamelContext(context);
         server.setConfiguration(usual.getConfiguration());
         return server;

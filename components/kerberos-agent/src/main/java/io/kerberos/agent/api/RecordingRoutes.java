@@ -1,6 +1,5 @@
 package io.kerberos.agent.api;
 
-import io.kerberos.agent.fault.Problem;
 import io.kerberos.agent.fault.ProblemException;
 import io.kerberos.core.fault.CameraFaultException;
 import org.apache.camel.builder.RouteBuilder;
@@ -8,6 +7,8 @@ import org.apache.camel.model.rest.RestDefinition;
 
 /** {@code /api/recordings}: what is kept, found by id or by camera and time. */
 final class RecordingRoutes extends RouteBuilder {
+    private static final String UNKNOWN = "There is no such recording";
+
     private final Surveillance surveillance;
 
     RecordingRoutes(Surveillance surveillance) {
@@ -18,22 +19,17 @@ final class RecordingRoutes extends RouteBuilder {
     public void configure() {
         RestDefinition rest = rest("/recordings").tag("recordings").description("What the cameras recorded");
         ApiDocs.withLogin(rest);
-        ApiDocs.interval(rest.get()
-                        .id("listRecordings")
-                        .description("Recordings that overlap an interval, newest first"))
+        ApiDocs.operation(rest.get(), "listRecordings", "Recordings that overlap an interval, newest first")
                 .produces("application/json")
-                .outType(RecordingReport[].class)
-                .to("direct:api-recordings");
-        recording(rest.get("/{id}").id("getRecording").description("What is known of one recording"))
+                .outType(RecordingReport[].class);
+        ApiDocs.interval(rest).to("direct:api-recordings");
+        ApiDocs.operation(rest.get("/{id}"), "getRecording", "What is known of one recording")
                 .produces("application/json")
-                .outType(RecordingReport.class)
-                .to("direct:api-recording");
-        recording(rest.delete("/{id}").id("deleteRecording").description("Deletes a recording and its file"))
-                .responseMessage()
-                .code(204)
-                .message("It is deleted")
-                .endResponseMessage()
-                .to("direct:api-recording-delete");
+                .outType(RecordingReport.class);
+        ApiDocs.problem(recording(rest), 404, UNKNOWN).to("direct:api-recording");
+        ApiDocs.operation(rest.delete("/{id}"), "deleteRecording", "Deletes a recording and its file");
+        ApiDocs.outcome(recording(rest), 204, "It is deleted");
+        ApiDocs.outcome(rest, 404, UNKNOWN).to("direct:api-recording-delete");
         describeVideo(rest);
         from("direct:api-recordings").routeId("api-recordings").process(Resource.of(this::recordings));
         from("direct:api-recording").routeId("api-recording").process(Resource.of(this::recording));
@@ -48,45 +44,26 @@ final class RecordingRoutes extends RouteBuilder {
      * exchange copies in pieces of 8 KiB, keeps a worker as long as the viewer looks and does not see the viewer leave.
      */
     private static void describeVideo(RestDefinition rest) {
-        recording(rest.get("/{id}/video")
-                        .id("getVideo")
-                        .description("The recording as fragmented MP4; takes Range, If-Range, If-None-Match, and HEAD"))
-                .produces("video/mp4")
-                .responseMessage()
-                .code(200)
-                .message("The whole file")
-                .contentType("video/mp4")
-                .endResponseMessage()
-                .responseMessage()
-                .code(206)
-                .message("The asked part of the file")
-                .contentType("video/mp4")
-                .endResponseMessage()
-                .responseMessage()
-                .code(304)
-                .message("The client has it already")
-                .endResponseMessage()
-                .responseMessage()
-                .code(416)
-                .message("The range lies outside the file")
-                .contentType(Problem.CONTENT_TYPE)
-                .responseModel(Problem.class)
-                .endResponseMessage()
-                .to("direct:api-recording-video");
+        ApiDocs.operation(
+                        rest.get("/{id}/video"),
+                        "getVideo",
+                        "The recording as fragmented MP4; takes Range, If-Range, If-None-Match, and HEAD")
+                .produces("video/mp4");
+        ApiDocs.outcome(recording(rest), 200, "The whole file");
+        ApiDocs.outcome(rest, 206, "The part of the file that was asked for");
+        ApiDocs.outcome(rest, 304, "The client has it already");
+        ApiDocs.outcome(rest, 404, UNKNOWN);
+        ApiDocs.outcome(rest, 416, "The range lies outside the file").to("direct:api-recording-video");
     }
 
     private static RestDefinition recording(RestDefinition rest) {
-        return ApiDocs.problem(ApiDocs.path(rest, "id", "Id of the recording"), 404, "There is no such recording");
+        return ApiDocs.path(rest, "id", "Id of the recording");
     }
 
     private Answer recordings(ApiRequest request) throws ProblemException, CameraFaultException {
         Interval asked = Interval.of(request);
         return Answer.json(
-                surveillance
-                        .spool()
-                        .get()
-                        .listClips(asked.camera(), asked.from(), asked.until(), asked.limit())
-                        .stream()
+                surveillance.spool().listClips(asked.camera(), asked.from(), asked.until(), asked.limit()).stream()
                         .map(RecordingReport::of)
                         .toList());
     }
@@ -95,7 +72,6 @@ final class RecordingRoutes extends RouteBuilder {
         String id = request.only().path("id");
         return surveillance
                 .spool()
-                .get()
                 .findClip(id)
                 .map(clip -> Answer.json(RecordingReport.of(clip)))
                 .orElseThrow(() -> unknown(id));
@@ -103,7 +79,7 @@ final class RecordingRoutes extends RouteBuilder {
 
     private Answer delete(ApiRequest request) throws ProblemException, CameraFaultException {
         String id = request.only().path("id");
-        if (!surveillance.spool().get().deleteClip(id)) {
+        if (!surveillance.spool().deleteClip(id)) {
             throw unknown(id);
         }
         return Answer.nothing();

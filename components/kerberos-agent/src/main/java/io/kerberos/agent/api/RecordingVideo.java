@@ -1,6 +1,7 @@
 package io.kerberos.agent.api;
 
 import io.kerberos.agent.fault.Problem;
+import io.kerberos.agent.fault.ProblemException;
 import io.kerberos.core.clip.Clip;
 import io.kerberos.core.fault.CameraFaultException;
 import io.vertx.core.Handler;
@@ -32,8 +33,8 @@ final class RecordingVideo implements Handler<RoutingContext> {
     }
 
     void mount(Router router) {
-        router.get("/api/recordings/:id/video").order(-1).handler(this);
-        router.head("/api/recordings/:id/video").order(-1).handler(this);
+        router.get("/api/recordings/:id/video").handler(this);
+        router.head("/api/recordings/:id/video").handler(this);
     }
 
     @Override
@@ -45,13 +46,17 @@ final class RecordingVideo implements Handler<RoutingContext> {
                         found -> send(context, found),
                         () -> refuse(context, RecordingRoutes.unknown(id).problem())))
                 .onFailure(why -> {
+                    if (why instanceof ProblemException starting) {
+                        refuse(context, starting.problem());
+                        return;
+                    }
                     LOG.warn("recording {} cannot be sent: {}", ApiRequest.shown(id), why.getMessage());
                     refuse(context, Problem.of(503, "the agent's data folder cannot be used; its log tells more"));
                 });
     }
 
-    private Optional<Video> find(String id) throws CameraFaultException, IOException {
-        Optional<Clip> clip = surveillance.spool().get().findClip(id);
+    private Optional<Video> find(String id) throws ProblemException, CameraFaultException, IOException {
+        Optional<Clip> clip = surveillance.spool().findClip(id);
         if (clip.isEmpty()) {
             return Optional.empty();
         }

@@ -1,21 +1,59 @@
 package io.kerberos.agent.api;
 
 import io.kerberos.agent.fault.ProblemException;
+import io.kerberos.camel.KerberosComponent;
 import io.kerberos.core.camera.CameraSession;
 import io.kerberos.core.camera.CameraSessions;
 import io.kerberos.core.spool.Spool;
 import java.util.function.Supplier;
+import org.apache.camel.main.Main;
 
 /**
- * What the interface looks at. The suppliers are asked at each request: cameras come and go, and the component that holds
- * them starts after this was assembled.
+ * What the interface looks at. The suppliers are asked at each request, since whoever holds the cameras starts after this was
+ * assembled; while it is not there yet they throw {@link IllegalStateException}.
  */
-public record Surveillance(Supplier<CameraSessions> cameras, Supplier<Spool> spool) {
+final class Surveillance {
+    private final Supplier<CameraSessions> cameras;
+    private final Supplier<Spool> spool;
+
+    Surveillance(Supplier<CameraSessions> cameras, Supplier<Spool> spool) {
+        this.cameras = cameras;
+        this.spool = spool;
+    }
+
+    /** The cameras of the component {@code kerberos:}. */
+    static Surveillance of(Main main) {
+        return new Surveillance(
+                () -> component(main).cameras(), () -> component(main).spool());
+    }
+
+    CameraSessions cameras() throws ProblemException {
+        return there(cameras);
+    }
+
+    Spool spool() throws ProblemException {
+        return there(spool);
+    }
 
     CameraSession camera(String id) throws ProblemException {
-        return cameras.get()
+        return cameras()
                 .find(id)
                 .orElseThrow(() -> new ProblemException(
                         404, "there is no camera '" + ApiRequest.shown(id) + "'; GET /api/cameras lists them"));
+    }
+
+    private static KerberosComponent component(Main main) {
+        if (main.getCamelContext() == null || main.getCamelContext().hasComponent("kerberos") == null) {
+            throw new IllegalStateException("the component kerberos: is not there yet");
+        }
+        return main.getCamelContext().getComponent("kerberos", KerberosComponent.class);
+    }
+
+    private static <T> T there(Supplier<T> supplier) throws ProblemException {
+        try {
+            return supplier.get();
+        } catch (IllegalStateException e) {
+            throw new ProblemException(503, "the agent is starting or stopping; ask again");
+        }
     }
 }

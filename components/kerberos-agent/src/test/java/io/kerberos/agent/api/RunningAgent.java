@@ -18,6 +18,7 @@ import io.kerberos.core.clip.RecordingMode;
 import io.kerberos.core.motion.MotionSpec;
 import io.kerberos.core.spool.Spool;
 import io.kerberos.core.time.Clocks;
+import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -40,12 +41,19 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.camel.component.platform.http.main.MainHttpServer;
 import org.apache.camel.main.Main;
 import org.awaitility.Awaitility;
 import org.slf4j.LoggerFactory;
 
 /** A real Camel Main with the interface on a free port of the loopback, over scripted cameras and a spool in a folder. */
 final class RunningAgent implements AutoCloseable {
+    /** Password of {@code admin} in {@link #withLogin}; its hash has few iterations, so that logging in costs a test nothing. */
+    static final String PASSWORD = "correct horse";
+
+    private static final String USERS =
+            "admin:$pbkdf2-sha256$1000$AAECAwQFBgcICQoLDA0ODw$yRTMTwbMbo9G0VfjobWqerzuuxe7BETNTErBbKKumGQ\n";
+
     static final Instant START = Instant.parse("2026-05-31T22:00:00Z");
 
     final AtomicLong nanos = new AtomicLong();
@@ -60,6 +68,19 @@ final class RunningAgent implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<CameraSessions.Hold> holds = new ArrayList<>();
     private final HttpClient client = HttpClient.newHttpClient();
+
+    /** An agent that was started before and has its login. */
+    static RunningAgent withLogin(Path data) throws Exception {
+        return withLogin(data, 0);
+    }
+
+    static RunningAgent withLogin(Path data, int port) throws Exception {
+        Files.createDirectories(data.resolve("access"));
+        Files.writeString(data.resolve("access/users"), USERS);
+        RunningAgent agent = new RunningAgent(data, AccessSettings.random(), port);
+        agent.password = PASSWORD;
+        return agent;
+    }
 
     RunningAgent(Path data, AccessSettings settings) throws Exception {
         this(data, settings, 0);
@@ -78,7 +99,12 @@ final class RunningAgent implements AutoCloseable {
         password = settings.password().or(api::firstPassword).orElse("");
         main.setPropertyPlaceholderLocations(LocalApi.PROPERTIES);
         main.addInitialProperty("kerberos.http.port", Integer.toString(wantedPort));
-        main.start();
+        try {
+            main.start();
+        } catch (Exception e) {
+            close();
+            throw e;
+        }
         port = LocalApi.port(main.getCamelContext());
     }
 
@@ -135,6 +161,11 @@ final class RunningAgent implements AutoCloseable {
 
     static String sha256(byte[] bytes) throws NoSuchAlgorithmException {
         return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    }
+
+    /** Where other parts of the agent mount handlers. */
+    Router router() {
+        return main.getCamelContext().hasService(MainHttpServer.class).getRouter();
     }
 
     HttpRequest.Builder request(String path) {

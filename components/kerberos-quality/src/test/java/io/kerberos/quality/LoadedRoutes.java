@@ -1,0 +1,82 @@
+package io.kerberos.quality;
+
+import io.kerberos.camel.KerberosComponent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Route;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+
+/** Route files in a real CamelContext: endpoints, expressions and processors are built, nothing is started. */
+final class LoadedRoutes implements AutoCloseable {
+
+    private static final Pattern BEAN = Pattern.compile("\\b(?:bean:|ref:\\s*)([A-Za-z][A-Za-z0-9]*)");
+
+    private final CamelContext context = new DefaultCamelContext();
+    private final Path data;
+
+    private LoadedRoutes(Path data) {
+        this.data = data;
+    }
+
+    /** Stands for the beans that the agent binds. */
+    public static final class AnyBean {
+
+        public void handle(Exchange exchange) {
+            exchange.getMessage();
+        }
+    }
+
+    /** Builds them all, or throws what Camel says about the first that cannot be built. */
+    static LoadedRoutes of(List<RouteFile> files, Map<String, String> settings) throws Exception {
+        LoadedRoutes loaded = new LoadedRoutes(Files.createTempDirectory("routes"));
+        try {
+            loaded.build(files, settings);
+            return loaded;
+        } catch (Exception e) {
+            loaded.close();
+            throw e;
+        }
+    }
+
+    List<String> ids() {
+        return context.getRoutes().stream().map(Route::getId).sorted().toList();
+    }
+
+    private void build(List<RouteFile> files, Map<String, String> settings) throws Exception {
+        Properties properties = new Properties();
+        properties.putAll(settings);
+        context.getPropertiesComponent().setOverrideProperties(properties);
+        context.setAutoStartup(false);
+        context.getComponent("kerberos", KerberosComponent.class).setDataDirectory(data.toString());
+        // Otherwise a producer connects when its route is built, started or not.
+        context.getGlobalEndpointConfiguration().setLazyStartProducer(true);
+        for (RouteFile file : files) {
+            BEAN.matcher(file.text()).results().map(match -> match.group(1)).forEach(name -> context.getRegistry()
+                    .bind(name, new AnyBean()));
+            PluginHelper.getRoutesLoader(context)
+                    .loadRoutes(ResourceHelper.fromString(file.id() + RouteFile.SUFFIX, file.text()));
+        }
+        context.start();
+    }
+
+    @Override
+    public void close() throws IOException {
+        context.stop();
+        try (Stream<Path> paths = Files.walk(data)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}

@@ -1,0 +1,3 @@
+package planted.d01.agent;
+
+public class Api {}

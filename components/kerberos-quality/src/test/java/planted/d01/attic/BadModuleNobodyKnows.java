@@ -1,0 +1,3 @@
+package planted.d01.attic;
+
+public class BadModuleNobodyKnows {}

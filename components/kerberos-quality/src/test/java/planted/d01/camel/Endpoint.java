@@ -1,0 +1,3 @@
+package planted.d01.camel;
+
+public class Endpoint {}

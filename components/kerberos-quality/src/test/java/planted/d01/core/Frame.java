@@ -1,0 +1,3 @@
+package planted.d01.core;
+
+public class Frame {}

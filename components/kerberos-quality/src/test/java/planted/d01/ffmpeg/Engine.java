@@ -1,0 +1,3 @@
+package planted.d01.ffmpeg;
+
+public class Engine {}

@@ -1,0 +1,3 @@
+package planted.d01.protocol;
+
+public class Envelope {}

@@ -1,0 +1,3 @@
+package planted.d01.testkit;
+
+public class Camera {}

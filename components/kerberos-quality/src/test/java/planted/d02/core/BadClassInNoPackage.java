@@ -1,0 +1,3 @@
+package planted.d02.core;
+
+public class BadClassInNoPackage {}

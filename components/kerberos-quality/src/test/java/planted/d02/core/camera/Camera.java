@@ -1,0 +1,3 @@
+package planted.d02.core.camera;
+
+public class Camera {}

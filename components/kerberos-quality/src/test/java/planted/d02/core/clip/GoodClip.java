@@ -1,0 +1,29 @@
+package planted.d02.core.clip;
+
+import planted.d02.core.event.Event;
+import planted.d02.core.fault.Fault;
+import planted.d02.core.packet.Packet;
+import planted.d02.core.ring.Ring;
+import planted.d02.core.time.Clocks;
+
+public class GoodClip {
+    Object f0(Packet value) {
+        return value;
+    }
+
+    Object f1(Ring value) {
+        return value;
+    }
+
+    Object f2(Event value) {
+        return value;
+    }
+
+    Object f3(Fault value) {
+        return value;
+    }
+
+    Object f4(Clocks value) {
+        return value;
+    }
+}

@@ -1,0 +1,3 @@
+package planted.d02.core.motion;
+
+public class Motion {}

@@ -1,0 +1,3 @@
+package planted.d02.core.packet;
+
+public class Packet {}

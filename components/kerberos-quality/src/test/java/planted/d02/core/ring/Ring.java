@@ -1,0 +1,3 @@
+package planted.d02.core.ring;
+
+public class Ring {}

@@ -1,0 +1,3 @@
+package planted.d02.core.spool;
+
+public class Spool {}

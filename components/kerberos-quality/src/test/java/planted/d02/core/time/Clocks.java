@@ -1,0 +1,3 @@
+package planted.d02.core.time;
+
+public class Clocks {}

@@ -1,0 +1,9 @@
+package planted.d06.core.ring;
+
+import planted.d06.core.packet.BadPacketNeedsRing;
+
+public class BadRingNeedsPacket {
+    Object f0(BadPacketNeedsRing value) {
+        return value;
+    }
+}

@@ -1,0 +1,3 @@
+package planted.d06.core.time;
+
+public class Clocks {}

@@ -1,0 +1,7 @@
+package planted.d07.agent;
+
+class BadNewThread {
+    void run() {
+        new Thread(() -> {}).start();
+    }
+}

@@ -1,0 +1,3 @@
+package planted.d07.agent;
+
+class BadOwnThread extends Thread {}

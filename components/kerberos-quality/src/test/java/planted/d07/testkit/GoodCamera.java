@@ -1,0 +1,7 @@
+package planted.d07.testkit;
+
+class GoodCamera {
+    void run() {
+        new Thread(() -> {}).start();
+    }
+}

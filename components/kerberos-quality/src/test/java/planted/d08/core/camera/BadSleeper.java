@@ -1,0 +1,7 @@
+package planted.d08.core.camera;
+
+class BadSleeper {
+    void run() throws InterruptedException {
+        Thread.sleep(1);
+    }
+}

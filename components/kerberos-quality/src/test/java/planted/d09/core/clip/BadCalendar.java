@@ -1,0 +1,9 @@
+package planted.d09.core.clip;
+
+import java.util.Calendar;
+
+class BadCalendar {
+    Object run() {
+        return Calendar.getInstance();
+    }
+}

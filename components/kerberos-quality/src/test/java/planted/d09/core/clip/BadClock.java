@@ -1,0 +1,9 @@
+package planted.d09.core.clip;
+
+import java.time.Clock;
+
+class BadClock {
+    Object run() {
+        return Clock.systemUTC();
+    }
+}

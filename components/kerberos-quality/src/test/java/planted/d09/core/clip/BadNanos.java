@@ -1,0 +1,7 @@
+package planted.d09.core.clip;
+
+class BadNanos {
+    long run() {
+        return System.nanoTime();
+    }
+}

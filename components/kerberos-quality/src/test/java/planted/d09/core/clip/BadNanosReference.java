@@ -1,0 +1,9 @@
+package planted.d09.core.clip;
+
+import java.util.function.LongSupplier;
+
+class BadNanosReference {
+    LongSupplier run() {
+        return System::nanoTime;
+    }
+}

@@ -1,0 +1,9 @@
+package planted.d09.core.clip;
+
+import java.time.ZonedDateTime;
+
+class BadZonedDateTime {
+    Object run() {
+        return ZonedDateTime.now();
+    }
+}

@@ -1,0 +1,7 @@
+package planted.d10.agent;
+
+class BadEnvironment {
+    Object run() {
+        return System.getenv("HOME");
+    }
+}

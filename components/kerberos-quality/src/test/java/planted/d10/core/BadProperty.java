@@ -1,0 +1,7 @@
+package planted.d10.core;
+
+class BadProperty {
+    Object run() {
+        return System.getProperty("user.dir");
+    }
+}

@@ -1,0 +1,3 @@
+package planted.d11.agent.util;
+
+public class BadDrawer {}

@@ -1,0 +1,3 @@
+package planted.d11.core.models;
+
+public class BadModels {}

@@ -1,0 +1,3 @@
+package planted.d11.core.motion;
+
+public class GoodMotion {}

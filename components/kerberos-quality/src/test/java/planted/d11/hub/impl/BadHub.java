@@ -1,0 +1,3 @@
+package planted.d11.hub.impl;
+
+public class BadHub {}

@@ -1,0 +1,3 @@
+package planted.d11.vault.utilisation;
+
+public class GoodMeter {}

@@ -1,0 +1,5 @@
+package planted.d12.agent;
+
+class BadNest {
+    static class TrackInfo {}
+}

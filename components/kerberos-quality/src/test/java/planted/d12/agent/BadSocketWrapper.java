@@ -1,0 +1,3 @@
+package planted.d12.agent;
+
+public class BadSocketWrapper {}

@@ -1,0 +1,3 @@
+package planted.d12.core.motion;
+
+public class BackgroundModel {}

@@ -1,0 +1,3 @@
+package planted.d13.camel;
+
+interface BadInterfaceSpec {}

@@ -1,0 +1,5 @@
+package planted.d13.core.camera;
+
+class BadClassSpec {
+    int width;
+}

@@ -1,0 +1,3 @@
+package planted.d13.core.camera;
+
+record GoodSpec(int width) {}

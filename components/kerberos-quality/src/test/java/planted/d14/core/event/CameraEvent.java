@@ -1,0 +1,3 @@
+package planted.d14.core.event;
+
+public interface CameraEvent {}

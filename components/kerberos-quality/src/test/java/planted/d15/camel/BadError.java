@@ -1,0 +1,3 @@
+package planted.d15.camel;
+
+class BadError extends Error {}

@@ -1,0 +1,3 @@
+package planted.d15.core.clip;
+
+class BadClipException extends RuntimeException {}

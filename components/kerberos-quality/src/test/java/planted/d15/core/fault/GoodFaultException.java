@@ -1,0 +1,3 @@
+package planted.d15.core.fault;
+
+class GoodFaultException extends RuntimeException {}

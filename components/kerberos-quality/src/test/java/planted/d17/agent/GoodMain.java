@@ -1,0 +1,7 @@
+package planted.d17.agent;
+
+class GoodMain {
+    Object run() {
+        return System.out;
+    }
+}

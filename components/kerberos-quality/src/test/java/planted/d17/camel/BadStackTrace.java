@@ -1,0 +1,7 @@
+package planted.d17.camel;
+
+class BadStackTrace {
+    void run(Exception failure) {
+        failure.printStackTrace();
+    }
+}

@@ -1,0 +1,7 @@
+package planted.d18.camel;
+
+class BadError {
+    void run() {
+        throw new Error("x");
+    }
+}

@@ -1,0 +1,7 @@
+package planted.d18.camel;
+
+class BadThrowable {
+    Object run() {
+        return new Throwable("x");
+    }
+}

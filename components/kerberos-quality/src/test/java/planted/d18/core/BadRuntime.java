@@ -1,0 +1,7 @@
+package planted.d18.core;
+
+class BadRuntime {
+    void run() {
+        throw new RuntimeException("x");
+    }
+}

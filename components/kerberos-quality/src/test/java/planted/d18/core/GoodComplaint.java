@@ -1,0 +1,7 @@
+package planted.d18.core;
+
+class GoodComplaint {
+    void run() {
+        throw new IllegalStateException("x");
+    }
+}

@@ -1,0 +1,7 @@
+package planted.d18.core.fault;
+
+class GoodFaultException extends RuntimeException {
+    GoodFaultException(String message) {
+        super(message);
+    }
+}
