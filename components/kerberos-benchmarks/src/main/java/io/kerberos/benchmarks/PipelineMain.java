@@ -64,8 +64,8 @@ final class PipelineMain {
             looks += session.state().framesAnalysed();
             motions += session.state().motion() ? 1 : 0;
         }
-        return engine.videoPackets() + " packets read, " + engine.decodedPackets() + " decoded, " + looks
-                + " pictures looked at, motion at " + motions + " cameras";
+        return engine.videoPackets() + " packets read, " + engine.decodedPackets() + " decoded in "
+                + engine.decodingSeconds() + " CPU-s, " + looks + " pictures looked at, motion at " + motions + " cameras";
     }
 
     private static void awaitEndOfInput(CountDownLatch over) {

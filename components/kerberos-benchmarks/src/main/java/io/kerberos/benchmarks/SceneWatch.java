@@ -11,7 +11,6 @@ import io.kerberos.core.spool.Spool;
 import io.kerberos.core.time.Clocks;
 import io.kerberos.ffmpeg.FfmpegMediaEngine;
 import io.kerberos.testkit.DaemonThreads;
-import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,9 +42,9 @@ final class SceneWatch implements AutoCloseable {
     WatchedScene atFullSpeed(String scene, URI url) throws CameraFaultException {
         CountingEngine engine = new CountingEngine(new FfmpegMediaEngine());
         CameraSessions sessions = sessions(engine, new CameraThreads(Runnable::run, Runnable::run, Runnable::run));
-        double before = threadCpuSeconds();
+        long before = ThreadCpu.nanos();
         sessions.hold(BenchmarkCamera.watched(id(scene), url));
-        double cpu = threadCpuSeconds() - before;
+        double cpu = (ThreadCpu.nanos() - before) / 1e9;
         return finish(scene, sessions, engine, cpu);
     }
 
@@ -97,7 +96,8 @@ final class SceneWatch implements AutoCloseable {
                 engine.videoPackets(),
                 engine.decodedPackets(),
                 session.state().framesAnalysed(),
-                cpu);
+                cpu,
+                engine.decodingSeconds());
     }
 
     private static CameraSession session(CameraSessions sessions, String scene) {
@@ -116,10 +116,6 @@ final class SceneWatch implements AutoCloseable {
 
     private static String id(String scene) {
         return scene.toLowerCase(java.util.Locale.ROOT);
-    }
-
-    private static double threadCpuSeconds() {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e9;
     }
 
     @Override
