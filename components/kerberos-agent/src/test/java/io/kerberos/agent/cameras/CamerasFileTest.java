@@ -182,7 +182,9 @@ class CamerasFileTest {
         assertThat(OPTIONS.names()).allSatisfy(option -> assertThat(manual).contains(option + ":"));
         for (CameraOption option : OPTIONS.all()) {
             if (!option.defaultValue().isEmpty()) {
-                assertThat(manual).containsPattern("# " + option.name() + ": " + option.defaultValue().replaceFirst("\\.0$", "") + "\\s");
+                assertThat(manual)
+                        .containsPattern("# " + option.name() + ": "
+                                + option.defaultValue().replaceFirst("\\.0$", "") + "\\s");
             }
         }
     }
