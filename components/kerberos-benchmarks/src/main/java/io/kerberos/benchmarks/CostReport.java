@@ -23,7 +23,7 @@ final class CostReport {
         for (Measurement one : measurements) {
             text.append(String.format(
                     Locale.ROOT,
-                    "| %s | %d | %s | %.4f | %.4f | %s | %.0f | %.0f |%s%n",
+                    "| %s | %d | %s | %.4f | %.4f | %s | %.0f | %.0f |%n",
                     one.scene(),
                     one.cameras(),
                     one.contender(),
@@ -31,8 +31,7 @@ final class CostReport {
                     one.cpuPerCamera(),
                     ofFloor(one),
                     one.residentMebibytes(),
-                    one.proportionalMebibytes(),
-                    one.alive() ? "" : " ended early"));
+                    one.proportionalMebibytes()));
         }
         return text.toString();
     }

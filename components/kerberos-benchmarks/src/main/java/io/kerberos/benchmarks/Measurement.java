@@ -1,5 +1,6 @@
 package io.kerberos.benchmarks;
 
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -22,6 +23,18 @@ record Measurement(
         boolean alive) {
     Measurement {
         threads = Map.copyOf(threads);
+    }
+
+    /** For the eye, while the benchmark runs. */
+    String line() {
+        return String.format(
+                Locale.ROOT,
+                "%s x%d %s: %.4f CPU-s/s, RSS %.0f MiB",
+                scene,
+                cameras,
+                contender,
+                cpuPerSecond,
+                residentMebibytes);
     }
 
     double cpuPerCamera() {

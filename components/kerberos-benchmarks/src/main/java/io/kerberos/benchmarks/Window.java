@@ -1,5 +1,6 @@
 package io.kerberos.benchmarks;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -7,13 +8,20 @@ import java.util.TreeMap;
 final class Window {
     private final String contender;
     private final ProcessTree processes;
+    private final Path output;
     private double cpuBefore;
     private long openedNanos;
     private Map<String, Double> threadsBefore = Map.of();
 
-    Window(String contender, ProcessTree processes) {
+    /** @param output what the contender writes to stdout and stderr */
+    Window(String contender, ProcessTree processes, Path output) {
         this.contender = contender;
         this.processes = processes;
+        this.output = output;
+    }
+
+    Path output() {
+        return output;
     }
 
     ProcessTree processes() {
