@@ -54,7 +54,8 @@ final class StreamOpening {
         }
     }
 
-    private static Demuxer openDevice(StreamSpec stream, long began, Cancellation cancellation) throws CameraFaultException {
+    private static Demuxer openDevice(StreamSpec stream, long began, Cancellation cancellation)
+            throws CameraFaultException {
         AVInputFormat format = deviceFormat();
         if (format == null) {
             throw new CameraFaultException(
@@ -68,7 +69,8 @@ final class StreamOpening {
             Map<String, String> options = new LinkedHashMap<>(DemuxerOptions.of(stream, null));
             options.put("input_format", wanted);
             try {
-                return Demuxer.open(stream, format, new DemuxerInput(StreamUrl.of(stream), options), began, cancellation);
+                return Demuxer.open(
+                        stream, format, new DemuxerInput(StreamUrl.of(stream), options), began, cancellation);
             } catch (CameraFaultException e) {
                 refused = e;
             }
