@@ -63,6 +63,7 @@ class MainJobE2E {
                 .start();
         broker = MqttBroker.open();
         mqtt = new MqttEvents(broker.url());
+        Files.createDirectories(home.resolve("s3/clips"));
         s3 = S3Server.open(home.resolve("s3"));
         webhook = HttpReceiver.open(0, threads);
         folder = home.resolve("delivered");

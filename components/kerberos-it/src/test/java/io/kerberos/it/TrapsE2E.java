@@ -30,6 +30,7 @@ class TrapsE2E {
         MqttBroker broker = MqttBroker.open();
         broker.stop();
         int s3Port = freePort();
+        Files.createDirectories(home.resolve("s3/clips"));
         RtspCamera camera = RtspCamera.builder().live("door", media).start();
         camera.refuseConnections(true);
         try (AgentProcess agent = AgentProcess.in(home)
