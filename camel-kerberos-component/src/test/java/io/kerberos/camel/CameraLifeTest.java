@@ -133,6 +133,7 @@ class CameraLifeTest extends KerberosTestSupport {
     void shouldFinishTheOpenClipEvenWhenARouteHangs() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch gate = new CountDownLatch(1);
+        context.getShutdownStrategy().setTimeout(60);
         start(new RouteBuilder() {
             @Override
             public void configure() {
