@@ -22,7 +22,7 @@ import javax.crypto.spec.SecretKeySpec;
  */
 final class LoginProofs {
     private static final int MOST = 64;
-    private static final Duration VALID = Duration.ofMinutes(10);
+    private static final Duration VALID = Duration.ofHours(12);
     private static final String MAC = "HmacSHA256";
 
     private final SecretKeySpec key;

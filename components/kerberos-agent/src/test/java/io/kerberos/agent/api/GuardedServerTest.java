@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,7 +29,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class GuardedServerTest {
-    private static final AccessSettings CHOSEN = new AccessSettings(Optional.empty(), Optional.of("correct horse"));
     private static final List<String> GUARDED = List.of(
             "/",
             "/api/cameras",
@@ -52,7 +50,7 @@ class GuardedServerTest {
 
     @Test
     void shouldAskEverybodyForALogin() throws Exception {
-        try (RunningAgent agent = new RunningAgent(data, CHOSEN)) {
+        try (RunningAgent agent = RunningAgent.withLogin(data)) {
             agent.router().get("/early").order(-1000).handler(context -> context.end("secret"));
 
             for (String path : GUARDED) {
@@ -80,7 +78,7 @@ class GuardedServerTest {
                 CompletableFuture.allOf(Stream.of("/api/cameras", "/observe/metrics", "/q/info")
                         .map(path -> CompletableFuture.runAsync(() -> hammer(port, path, done, seen)))
                         .toArray(CompletableFuture<?>[]::new));
-        try (RunningAgent agent = new RunningAgent(data, CHOSEN, port)) {
+        try (RunningAgent agent = RunningAgent.withLogin(data, port)) {
             assertThat(agent.get("/api/cameras").statusCode()).isEqualTo(200);
             Awaitility.await()
                     .until(() ->
@@ -111,7 +109,7 @@ class GuardedServerTest {
 
     @Test
     void shouldTellProbesOnlyWhetherItIsUp() throws Exception {
-        try (RunningAgent agent = new RunningAgent(data, CHOSEN)) {
+        try (RunningAgent agent = RunningAgent.withLogin(data)) {
             agent.camera("back", "nowhere");
 
             for (String probe : List.of("live", "ready")) {
@@ -131,7 +129,7 @@ class GuardedServerTest {
 
     @Test
     void shouldServeMetricsOfTheCamerasThatThereAre() throws Exception {
-        try (RunningAgent agent = new RunningAgent(data, CHOSEN)) {
+        try (RunningAgent agent = RunningAgent.withLogin(data)) {
             agent.camera("front", "live");
             agent.camera("back", "nowhere");
 
@@ -157,7 +155,7 @@ class GuardedServerTest {
 
     @Test
     void shouldSlowDownWhoGuesses() throws Exception {
-        try (RunningAgent agent = new RunningAgent(data, CHOSEN)) {
+        try (RunningAgent agent = RunningAgent.withLogin(data)) {
             for (int i = 0; i < 5; i++) {
                 assertThat(tryLogin(agent, "admin", "guess-" + i).statusCode()).isEqualTo(401);
             }
@@ -165,10 +163,12 @@ class GuardedServerTest {
             HttpResponse<String> slowed = tryLogin(agent, "admin", "guess-6");
             assertThat(slowed.statusCode()).isEqualTo(429);
             assertThat(slowed.headers().firstValue("Retry-After")).isPresent();
-            assertThat(tryLogin(agent, "admin", "correct horse").statusCode()).isEqualTo(429);
+            assertThat(tryLogin(agent, "admin", RunningAgent.PASSWORD).statusCode())
+                    .isEqualTo(429);
 
             agent.nanos.addAndGet(Duration.ofSeconds(2).toNanos());
-            assertThat(tryLogin(agent, "admin", "correct horse").statusCode()).isEqualTo(200);
+            assertThat(tryLogin(agent, "admin", RunningAgent.PASSWORD).statusCode())
+                    .isEqualTo(200);
             assertThat(agent.log())
                     .contains("wrong login for user admin from 127.0.0.1, 5 in a row")
                     .doesNotContain("guess-");
@@ -177,7 +177,7 @@ class GuardedServerTest {
 
     @Test
     void shouldLetInWhoIsKnownWhileOthersGuess() throws Exception {
-        try (RunningAgent agent = new RunningAgent(data, CHOSEN)) {
+        try (RunningAgent agent = RunningAgent.withLogin(data)) {
             assertThat(agent.get("/api/cameras").statusCode()).isEqualTo(200);
             for (int i = 0; i < 5; i++) {
                 tryLogin(agent, "nobody", "guess-" + i);
@@ -196,7 +196,7 @@ class GuardedServerTest {
 
     @Test
     void shouldNotCarryOutWhatAnotherSiteAsksFor() throws Exception {
-        try (RunningAgent agent = new RunningAgent(data, CHOSEN)) {
+        try (RunningAgent agent = RunningAgent.withLogin(data)) {
             agent.camera("front", "live");
             String path = "/api/cameras/front/recording";
 

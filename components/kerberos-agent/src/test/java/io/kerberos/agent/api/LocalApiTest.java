@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.kerberos.agent.access.AccessSettings;
 import io.kerberos.core.event.CameraBack;
 import io.kerberos.core.event.MotionStarted;
 import io.kerberos.core.motion.Box;
@@ -32,7 +31,7 @@ class LocalApiTest {
 
     @BeforeAll
     static void start() throws Exception {
-        agent = new RunningAgent(data, AccessSettings.random());
+        agent = RunningAgent.withLogin(data);
         agent.camera("front", "live");
         agent.camera("back", "nowhere");
         for (int i = 1; i <= 3; i++) {
@@ -269,7 +268,7 @@ class LocalApiTest {
     @Test
     void shouldEndTheStartWhenThePortIsTaken(@TempDir Path other) throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            assertThatThrownBy(() -> new RunningAgent(other, AccessSettings.random(), taken.getLocalPort()))
+            assertThatThrownBy(() -> RunningAgent.withLogin(other, taken.getLocalPort()))
                     .hasRootCauseInstanceOf(java.net.BindException.class)
                     .rootCause()
                     .hasMessageContaining("kerberos.http.port = " + taken.getLocalPort())

@@ -2,7 +2,6 @@ package io.kerberos.agent.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kerberos.agent.access.AccessSettings;
 import io.kerberos.core.clip.Clip;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -33,7 +32,7 @@ class RecordingVideoTest {
     static void start() throws Exception {
         video = new byte[SIZE];
         new Random(7).nextBytes(video);
-        agent = new RunningAgent(data, AccessSettings.random());
+        agent = RunningAgent.withLogin(data);
         clip = agent.recording("clip-1", "front", RunningAgent.START, video);
     }
 

@@ -48,6 +48,12 @@ import org.slf4j.LoggerFactory;
 
 /** A real Camel Main with the interface on a free port of the loopback, over scripted cameras and a spool in a folder. */
 final class RunningAgent implements AutoCloseable {
+    /** Password of {@code admin} in {@link #withLogin}; its hash has few iterations, so that logging in costs a test nothing. */
+    static final String PASSWORD = "correct horse";
+
+    private static final String USERS =
+            "admin:$pbkdf2-sha256$1000$AAECAwQFBgcICQoLDA0ODw$yRTMTwbMbo9G0VfjobWqerzuuxe7BETNTErBbKKumGQ\n";
+
     static final Instant START = Instant.parse("2026-05-31T22:00:00Z");
 
     final AtomicLong nanos = new AtomicLong();
@@ -62,6 +68,19 @@ final class RunningAgent implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<CameraSessions.Hold> holds = new ArrayList<>();
     private final HttpClient client = HttpClient.newHttpClient();
+
+    /** An agent that was started before and has its login. */
+    static RunningAgent withLogin(Path data) throws Exception {
+        return withLogin(data, 0);
+    }
+
+    static RunningAgent withLogin(Path data, int port) throws Exception {
+        Files.createDirectories(data.resolve("access"));
+        Files.writeString(data.resolve("access/users"), USERS);
+        RunningAgent agent = new RunningAgent(data, AccessSettings.random(), port);
+        agent.password = PASSWORD;
+        return agent;
+    }
 
     RunningAgent(Path data, AccessSettings settings) throws Exception {
         this(data, settings, 0);
