@@ -40,7 +40,7 @@ final class AacEncoder implements AutoCloseable {
         context.sample_fmt(avutil.AV_SAMPLE_FMT_FLTP);
         context.sample_rate(format.sampleRate());
         context.bit_rate(format.bitsPerSecond());
-        context.time_base(avutil.av_make_q(1, format.sampleRate()));
+        context.time_base().num(1).den(format.sampleRate());
         context.flags(context.flags() | avcodec.AV_CODEC_FLAG_GLOBAL_HEADER);
         avutil.av_channel_layout_default(context.ch_layout(), format.channels());
         this.samples = avutil.av_audio_fifo_alloc(avutil.AV_SAMPLE_FMT_FLTP, format.channels(), format.sampleRate());

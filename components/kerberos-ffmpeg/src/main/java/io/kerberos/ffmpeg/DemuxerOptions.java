@@ -13,6 +13,10 @@ final class DemuxerOptions {
     private static final String ANALYZE_MICROS = "1000000";
     private static final String UDP_BUFFER_BYTES = "1048576";
 
+    /** Not HLS: its demuxer opens segments without the TLS options, so that nothing of them would be verified. */
+    private static final String VERIFIABLE_FORMATS =
+            "rtsp,rtp,sdp,mpjpeg,mjpeg,mpegts,mov,mp4,flv,matroska,webm,h264,hevc";
+
     private DemuxerOptions() {}
 
     /** @param authorities PEM file of the certificate authorities to trust; null unless the scheme is one over TLS */
@@ -27,6 +31,7 @@ final class DemuxerOptions {
         if (authorities != null) {
             options.put("ca_file", authorities.toString());
             options.put("tls_verify", "1");
+            options.put("format_whitelist", VERIFIABLE_FORMATS);
         } else if (stream.insecureTls()) {
             options.put("tls_verify", "0");
         }

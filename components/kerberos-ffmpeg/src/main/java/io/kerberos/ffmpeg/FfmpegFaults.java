@@ -73,6 +73,12 @@ final class FfmpegFaults {
                             + " is not trusted or not for this host: give the authority that signed"
                             + " it as caFile and use the host name that is in it; insecureTls accepts any certificate");
         }
+        if (said.contains("not on whitelist")) {
+            return new CameraFaultException(
+                    FaultKind.UNSUPPORTED,
+                    address + " is HLS over TLS, whose segments FFmpeg cannot verify: use rtsps or MPEG-TS over https, or"
+                            + " accept any certificate with insecureTls");
+        }
         if (StreamUrl.scheme(stream).equals("file") && (error == ENOENT || error == EACCES)) {
             String why = error == ENOENT ? "there is no file " : "there is no permission to read ";
             return new CameraFaultException(FaultKind.UNREACHABLE, why + address + ": check the path");

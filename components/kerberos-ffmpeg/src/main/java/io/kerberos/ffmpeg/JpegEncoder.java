@@ -106,7 +106,7 @@ final class JpegEncoder {
             context.height(picture.height());
             context.pix_fmt(picture.format());
             context.color_range(avutil.AVCOL_RANGE_JPEG);
-            context.time_base(avutil.av_make_q(1, 25));
+            context.time_base().num(1).den(25);
             context.thread_count(1);
             context.flags(context.flags() | avcodec.AV_CODEC_FLAG_QSCALE);
             context.global_quality(QUALITY * avutil.FF_QP2LAMBDA);

@@ -16,7 +16,6 @@ import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
-import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.BytePointer;
 
 /**
@@ -65,7 +64,7 @@ final class Mp4Muxer implements AutoCloseable {
         for (Track track : tracks) {
             AVStream stream = avformat.avformat_new_stream(context, null);
             CodecParameters.describe(track, stream.codecpar());
-            stream.time_base(avutil.av_make_q(1, track.video() ? VIDEO_TIMESCALE : track.sampleRate()));
+            stream.time_base().num(1).den(track.video() ? VIDEO_TIMESCALE : track.sampleRate());
             if (track.codec() == Codec.H265) {
                 stream.codecpar().codec_tag('h' | ('v' << 8) | ('c' << 16) | ('1' << 24));
             }

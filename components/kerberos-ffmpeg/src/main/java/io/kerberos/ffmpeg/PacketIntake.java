@@ -31,6 +31,7 @@ final class PacketIntake {
     PacketIntake(StreamSpec stream, List<Track> tracks, int reordered) {
         this.stream = stream;
         this.tracks = new ArrayList<>(tracks);
+        this.tracks.replaceAll(PacketIntake::withAudioConfig);
         this.reordered = reordered;
         this.timeline = new RunTimeline(tracks.size(), reordered, stream.redacted());
     }
@@ -169,13 +170,18 @@ final class PacketIntake {
         }
     }
 
+    /** What the frames say of themselves is truer than the description. */
     private void learnAudio(Track track, byte[] data) {
-        if (track.codec() == Codec.AAC && track.extradata().length == 0 && !published) {
-            byte[] config = Adts.isFrame(data)
-                    ? Adts.audioSpecificConfig(data)
-                    : Adts.lowComplexity(track.sampleRate(), track.channels());
-            tracks.set(track.index(), described(track, new PictureSize(0, 0), config));
+        if (track.codec() == Codec.AAC && !published && Adts.isFrame(data)) {
+            tracks.set(track.index(), described(track, new PictureSize(0, 0), Adts.audioSpecificConfig(data)));
         }
+    }
+
+    /** A stream of ADTS frames comes without configuration, and MP4 cannot do without. */
+    private static Track withAudioConfig(Track track) {
+        return track.codec() == Codec.AAC && track.extradata().length == 0
+                ? described(track, new PictureSize(0, 0), Adts.lowComplexity(track.sampleRate(), track.channels()))
+                : track;
     }
 
     private static Track described(Track track, PictureSize size, byte[] extradata) {

@@ -7,6 +7,7 @@ import io.kerberos.core.fault.FaultKind;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.global.avdevice;
 import org.bytedeco.ffmpeg.global.avformat;
@@ -17,18 +18,39 @@ final class StreamOpening {
     /** What a device can deliver without an encoder of ours, best first. */
     private static final List<String> DEVICE_FORMATS = List.of("h264", "mjpeg");
 
+    /** IPv4, or IPv6 in its brackets. */
+    private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|\\[.*]");
+
     private StreamOpening() {}
 
     static Demuxer open(StreamSpec stream, Cancellation cancellation) throws CameraFaultException {
         if (StreamUrl.scheme(stream).equals("v4l2")) {
             return openDevice(stream, cancellation);
         }
+        refuseUncheckableAddress(stream);
         HostLookup.await(stream, cancellation);
         if (cancellation.isCancelled()) {
             throw FfmpegFaults.cancelled(stream);
         }
         Map<String, String> options = DemuxerOptions.of(stream, TrustedAuthorities.fileFor(stream));
         return Demuxer.open(stream, null, new DemuxerInput(StreamUrl.of(stream), options), cancellation);
+    }
+
+    /**
+     * FFmpeg checks a certificate against host names only, never against an address of digits. Where the authority is one's
+     * own that is good enough; among the public ones anybody has a certificate.
+     */
+    private static void refuseUncheckableAddress(StreamSpec stream) throws CameraFaultException {
+        String host = stream.url().getHost();
+        boolean digits = host != null && ADDRESS.matcher(host).matches();
+        if (DemuxerOptions.tls(stream) && digits && stream.caFile() == null && !stream.insecureTls()) {
+            throw new CameraFaultException(
+                    FaultKind.PROTOCOL,
+                    "the certificate of " + stream.redacted()
+                            + " is not trusted, as it cannot be checked against an IP address:"
+                            + " give the camera's own authority as caFile, or use its host name; insecureTls accepts any"
+                            + " certificate");
+        }
     }
 
     private static Demuxer openDevice(StreamSpec stream, Cancellation cancellation) throws CameraFaultException {

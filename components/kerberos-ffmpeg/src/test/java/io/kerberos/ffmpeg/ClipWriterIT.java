@@ -191,7 +191,7 @@ class ClipWriterIT {
                         "-i",
                         clip.toString(),
                         "-af",
-                        "aresample=8000,highpass=f=900,asetnsamples=80,astats=metadata=1:reset=1,"
+                        "aresample=8000,highpass=f=1200,highpass=f=1200,asetnsamples=80,astats=metadata=1:reset=1,"
                                 + "ametadata=print:key=lavfi.astats.Overall.RMS_level:file=-",
                         "-f",
                         "null",
@@ -203,7 +203,7 @@ class ClipWriterIT {
                         line.substring(line.indexOf("pts_time:") + 9).strip());
             } else if (line.contains("RMS_level=") && time > second) {
                 String level = line.substring(line.indexOf('=') + 1);
-                if (!level.equals("-inf") && Double.parseDouble(level) > -40) {
+                if (!level.equals("-inf") && Double.parseDouble(level) > -28) {
                     return time;
                 }
             }

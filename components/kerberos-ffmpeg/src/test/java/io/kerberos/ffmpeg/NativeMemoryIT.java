@@ -25,7 +25,7 @@ class NativeMemoryIT {
         Fixture.Recorded source = Fixture.read(
                 media(MediaSpec.H264_PCMU.withSize(1280, 720).withSeconds(2).withCrossing(null)));
 
-        assertSettles(25, () -> {
+        assertSettles(12, () -> {
             try (FrameDecoder decoder =
                     Fixture.ENGINE.frameDecoder(source.tracks().get(0), 320)) {
                 for (Packet packet : source.gop(0)) {
@@ -43,7 +43,7 @@ class NativeMemoryIT {
                 .fromStart(
                         "front", Fixture.rtp(MediaSpec.H264_AAC.withFps(30, 5).withSeconds(4)))
                 .start()) {
-            assertSettles(8, () -> {
+            assertSettles(5, () -> {
                 try (CaptureRun run = Fixture.open(Fixture.stream(camera.url("front")))) {
                     run.read();
                 }

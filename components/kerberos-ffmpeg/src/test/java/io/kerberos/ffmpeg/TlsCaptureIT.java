@@ -4,19 +4,25 @@ import static io.kerberos.ffmpeg.Fixture.rtp;
 import static io.kerberos.ffmpeg.RtspCaptureIT.assertFault;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import io.kerberos.core.camera.CaptureRun;
 import io.kerberos.core.camera.StreamSpec;
 import io.kerberos.core.fault.FaultKind;
 import io.kerberos.testkit.media.MediaSpec;
 import io.kerberos.testkit.rtsp.RtspCamera;
+import io.kerberos.testkit.server.LoopbackCertificate;
 import io.kerberos.testkit.server.TcpRelay;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ssl.KeyManagerFactory;
@@ -63,6 +69,35 @@ class TlsCaptureIT {
     }
 
     @Test
+    void shouldCheckTheNameInTheCertificate() throws Exception {
+        String named = camera.url("front").replace("127.0.0.1", "localhost");
+
+        Fixture.open(secure(named, camera.caFile(), false)).close();
+        assertFault(() -> Fixture.open(secure(named, null, false)), FaultKind.PROTOCOL, "not trusted", "caFile");
+    }
+
+    @Test
+    void shouldRefuseHlsWhoseSegmentsNobodyVerifies() throws Exception {
+        LoopbackCertificate certificate = LoopbackCertificate.make(directory.resolve("https"));
+        HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(certificate.context()));
+        server.createContext("/", exchange -> {
+            byte[] list = "#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\na.ts\n".getBytes(StandardCharsets.US_ASCII);
+            exchange.sendResponseHeaders(200, list.length);
+            exchange.getResponseBody().write(list);
+            exchange.close();
+        });
+        server.start();
+        try {
+            String url = "https://localhost:" + server.getAddress().getPort() + "/list.m3u8";
+
+            assertFault(() -> Fixture.open(secure(url, certificate.caFile(), false)), FaultKind.UNSUPPORTED, "HLS over TLS");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
     void shouldAcceptAnythingWhenToldSo() throws Exception {
         try (CaptureRun run = Fixture.open(secure(camera.url("front"), null, true))) {
             assertThat(run.read()).isNotNull();
@@ -79,7 +114,7 @@ class TlsCaptureIT {
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), open.port()),
                         foreignContext(),
                         threads)) {
-            String url = "rtsps://127.0.0.1:" + relay.port() + "/front";
+            String url = "rtsps://localhost:" + relay.port() + "/front";
 
             assertFault(
                     () -> Fixture.open(secure(url, directory.resolve("foreign.pem"), false)),
@@ -114,9 +149,9 @@ class TlsCaptureIT {
 
     private static void keytool(Path store, String... arguments) throws Exception {
         String tool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        var command = new java.util.ArrayList<>(java.util.List.of(tool));
-        command.addAll(java.util.List.of(arguments));
-        command.addAll(java.util.List.of("-alias", "foreign", "-keystore", store.toString(), "-storepass", "changeit"));
+        List<String> command = new ArrayList<>(List.of(tool));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("-alias", "foreign", "-keystore", store.toString(), "-storepass", "changeit"));
         assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
     }
 

@@ -189,7 +189,7 @@ final class BackgroundModel {
             if (state[i] != STILL) {
                 float d = Math.min(Math.abs(difference[i]), MOST_WAVER) - otherWaver[o];
                 level[i] = otherLevel[o] + (picture[i] - otherLevel[o]) * (state[i] == CHANGED ? settled : moving);
-                waver[i] = otherWaver[o++] + (state[i] == OBJECT && d > 0 ? 0 : clutter * d);
+                waver[i] = otherWaver[o++] + (state[i] == MOVING || d < 0 ? clutter * d : 0);
             }
         }
     }

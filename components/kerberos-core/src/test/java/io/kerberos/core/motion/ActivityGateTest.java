@@ -43,11 +43,12 @@ class ActivityGateTest {
 
     @Test
     void shouldMeasureAgainstTheStreamsOwnSpread() {
-        offerGops(15, 0.5, 1);
-        int noisy = offerGops(2, 0.5, 1.25);
-        ActivityGateTest steady = new ActivityGateTest();
-        steady.offerGops(15, 0.05, 1);
-        assertThat(noisy).isLessThan(steady.offerGops(2, 0.05, 1.25));
+        int opened = 0;
+        for (int p = 0; p < 4000; p++) {
+            int size = (int) (5000 * Math.exp(0.5 * random.nextGaussian()));
+            opened += gate.offer(p % 50 == 0, size, micros += 40_000) && p > 500 ? 1 : 0;
+        }
+        assertThat(opened).isLessThan(15);
     }
 
     @Test
@@ -75,7 +76,7 @@ class ActivityGateTest {
             gate.inVain();
         }
         offerGops(150, 0.1, 1);
-        assertThat(offerGops(1, 0.1, 1.6)).isPositive();
+        assertThat(offerGops(1, 0.1, 1.2)).isPositive();
     }
 
     @Test

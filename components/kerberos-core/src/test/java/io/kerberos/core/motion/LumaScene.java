@@ -19,6 +19,7 @@ final class LumaScene {
     private double switchAt = Double.POSITIVE_INFINITY;
     private double switchGain = 1;
     private double flicker;
+    private double shakeFrom;
     private double shake;
     private int rain;
     private final List<MovingBox> boxes = new ArrayList<>();
@@ -65,7 +66,8 @@ final class LumaScene {
     }
 
     /** Camera shake in analysis pixels. */
-    LumaScene shake(double pixels) {
+    LumaScene shake(double fromSeconds, double pixels) {
+        shakeFrom = fromSeconds;
         shake = pixels;
         return this;
     }
@@ -145,7 +147,7 @@ final class LumaScene {
     }
 
     private float[] shaken(double seconds, Random random) {
-        if (shake == 0) {
+        if (shake == 0 || seconds < shakeFrom) {
             return wall.clone();
         }
         double dx = shake * Math.sin(6.283 * 3.1 * seconds);

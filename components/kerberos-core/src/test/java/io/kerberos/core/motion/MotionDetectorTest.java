@@ -60,9 +60,13 @@ class MotionDetectorTest {
         assertThat(Watch.of(LumaScene.empty().flicker(0.04), 30).events).isEmpty();
     }
 
-    @Test
-    void shouldNotFireOnCameraShake() {
-        assertThat(Watch.of(LumaScene.empty().shake(0.6), 30).events).isEmpty();
+    @ParameterizedTest
+    @ValueSource(doubles = {0.35, 0.7, 1})
+    void shouldNotFireOnCameraShake(double pixels) {
+        Watch watch = Watch.of(LumaScene.empty().shake(8, pixels), 24);
+        assertThat(watch.events).isEmpty();
+        assertThat(watch.results.stream().filter(MotionResult::suspicious).count())
+                .isLessThan(20);
     }
 
     @Test
@@ -102,7 +106,7 @@ class MotionDetectorTest {
 
     @Test
     void shouldReportALargeVehicleAndNotASceneChange() {
-        LumaScene scene = LumaScene.empty().box(new LumaScene.MovingBox(8, 12, -0.35, 0.4, 0.35, 0.35, -60));
+        LumaScene scene = LumaScene.empty().box(new LumaScene.MovingBox(8, 12, -0.5, 0.6, 0.4, 0.5, -60));
         assertThat(Watch.of(scene, 20).events).hasSize(1);
     }
 
@@ -184,10 +188,11 @@ class MotionDetectorTest {
         assertThat(watch.events.get(0).start()).isBetween(8.2, 9.4);
     }
 
-    @Test
-    void shouldLearnAnewWhenTheFrameSizeChanges() {
+    @ParameterizedTest
+    @CsvSource({"320,240", "240,180", "160,90"})
+    void shouldLearnAnewWhenTheFrameSizeChanges(int width, int height) {
         Watch watch = new Watch(MotionSpec.defaults()).look(LumaScene.empty(), 0, 5, 5);
-        LumaScene other = LumaScene.empty().size(320, 240).movingBox(9, 0.05, 0.12, 50);
+        LumaScene other = LumaScene.empty().size(width, height).movingBox(9, 0.05, 0.12, 50);
         watch.look(other, 5, 20, 5);
         watch.finish();
         assertThat(watch.results.get(26).learning()).isTrue();
@@ -199,6 +204,15 @@ class MotionDetectorTest {
         Watch watch = new Watch(MotionSpec.defaults()).look(LumaScene.empty(), 10, 15, 5);
         assertThat(watch.last().learning()).isFalse();
         assertThat(watch.look(LumaScene.empty(), 3, 4, 5).last().learning()).isTrue();
+        assertThat(watch.look(LumaScene.empty(), 4, 7, 5).last().learning()).isFalse();
+    }
+
+    @Test
+    void shouldLeaveOutAFrameThatComesLate() {
+        Watch watch = new Watch(MotionSpec.defaults()).look(LumaScene.empty(), 0, 5, 5);
+        MotionResult late = watch.detector.detect(LumaScene.empty().at(4.5));
+        assertThat(late.learning()).isFalse();
+        assertThat(watch.detector.detect(LumaScene.empty().at(5)).learning()).isFalse();
     }
 
     @Test

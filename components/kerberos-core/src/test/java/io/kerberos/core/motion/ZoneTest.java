@@ -33,6 +33,7 @@ class ZoneTest {
             0.1,0.2 0.5,0.2             | three different corners | at least three points
             0.1,0.2 0.5,0.2 0.1,0.2     | three different corners | at least three points
             0.1,0.2 0.5,1.2 0.5,0.9     | 0.5,1.2                 | from 0
+            1.1,0.2 0.5,0.2 0.5,0.9     | 1.1,0.2                 | from 0
             -0.1,0.2 0.5,0.2 0.5,0.9    | -0.1,0.2                | from 0
             NaN,0.2 0.5,0.2 0.5,0.9     | NaN                     | from 0
             0.1,0.2 0.5,x 0.5,0.9       | 'x' is not a number     | from 0 to 1

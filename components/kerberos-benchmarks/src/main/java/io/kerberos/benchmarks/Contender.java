@@ -1,0 +1,15 @@
+package io.kerberos.benchmarks;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Something that reads cameras and records them, as one or more processes. */
+interface Contender {
+    /** As it is called in the table. */
+    String name();
+
+    /** Starts it on these cameras; all that it writes lies in the folder. */
+    ProcessTree start(List<URI> cameras, Path folder) throws IOException;
+}

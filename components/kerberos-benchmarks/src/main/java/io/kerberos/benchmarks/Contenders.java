@@ -1,0 +1,114 @@
+package io.kerberos.benchmarks;
+
+import io.kerberos.testkit.media.FfmpegTool;
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** What is measured, by name. */
+final class Contenders {
+    private final Map<String, Contender> byName;
+
+    /** @param root the checkout whose launcher starts the agent */
+    Contenders(Path root) {
+        byName = Map.of(
+                "ffmpeg", new FfmpegCopy(),
+                "pipeline", new PipelineAlone(root),
+                "agent", new WholeAgent(root));
+    }
+
+    Contender find(String name) {
+        return Objects.requireNonNull(byName.get(name), () -> "no system '" + name + "', there are " + byName.keySet());
+    }
+
+    private static Process start(ProcessBuilder builder, Path folder) throws IOException {
+        return builder.redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("output.log").toFile()))
+                .start();
+    }
+
+    /** The floor: one process a camera that reads and writes files of 10 s, without looking at anything. */
+    private record FfmpegCopy() implements Contender {
+        @Override
+        public String name() {
+            return "`ffmpeg -c copy`";
+        }
+
+        @Override
+        public ProcessTree start(List<URI> cameras, Path folder) throws IOException {
+            List<Process> processes = new ArrayList<>();
+            for (URI camera : cameras) {
+                Path own = Files.createDirectories(folder.resolve("camera-" + processes.size()));
+                List<String> words = List.of(
+                        "-hide_banner",
+                        "-loglevel",
+                        "error",
+                        "-nostdin",
+                        "-rtsp_transport",
+                        "tcp",
+                        "-i",
+                        camera.toString(),
+                        "-c",
+                        "copy",
+                        "-f",
+                        "segment",
+                        "-segment_time",
+                        "10",
+                        "-reset_timestamps",
+                        "1",
+                        own.resolve("%05d.mp4").toString());
+                processes.add(Contenders.start(FfmpegTool.lgpl().process("ffmpeg", words), folder));
+            }
+            return new ProcessTree(processes);
+        }
+    }
+
+    /** {@link PipelineMain} with the JVM options of the launcher. */
+    private record PipelineAlone(Path root) implements Contender {
+        @Override
+        public String name() {
+            return "pipeline without Camel";
+        }
+
+        @Override
+        public ProcessTree start(List<URI> cameras, Path folder) throws IOException {
+            List<String> words = new ArrayList<>(Jvm.java(LauncherOptions.of(root), PipelineMain.class));
+            words.add(folder.resolve("data").toString());
+            cameras.forEach(camera -> words.add(camera.toString()));
+            return new ProcessTree(List.of(Contenders.start(new ProcessBuilder(words), folder)));
+        }
+    }
+
+    /** The agent as its users start it, without any sink. */
+    private record WholeAgent(Path root) implements Contender {
+        @Override
+        public String name() {
+            return "Kerberos agent";
+        }
+
+        @Override
+        public ProcessTree start(List<URI> cameras, Path folder) throws IOException {
+            Path config = Files.createDirectories(folder.resolve("config"));
+            List<String> words = new ArrayList<>(List.of(
+                    root.resolve("kerberos").toString(),
+                    "run",
+                    "--port",
+                    "0",
+                    "--config",
+                    config.toString(),
+                    "--data",
+                    folder.resolve("data").toString()));
+            cameras.forEach(camera -> words.addAll(List.of("--camera", camera.toString())));
+            ProcessBuilder builder = new ProcessBuilder(words).directory(new File(root.toString()));
+            builder.environment().keySet().removeIf(name -> name.startsWith("AGENT_"));
+            return new ProcessTree(List.of(Contenders.start(builder, folder)));
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.kerberos.benchmarks;
+
+import io.kerberos.core.camera.Cancellation;
+import io.kerberos.core.camera.CaptureRun;
+import io.kerberos.core.camera.FrameDecoder;
+import io.kerberos.core.camera.MediaEngine;
+import io.kerberos.core.camera.StreamSpec;
+import io.kerberos.core.clip.ClipWriter;
+import io.kerberos.core.fault.CameraFaultException;
+import io.kerberos.core.motion.LumaFrame;
+import io.kerberos.core.packet.Packet;
+import io.kerberos.core.packet.Track;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/** The product's engine, with a count of what goes into its analysis decoders. Safe from any thread. */
+final class CountingEngine implements MediaEngine {
+    private final MediaEngine engine;
+    private final LongAdder video = new LongAdder();
+    private final LongAdder decoded = new LongAdder();
+    private volatile long newestMicros;
+
+    CountingEngine(MediaEngine engine) {
+        this.engine = engine;
+    }
+
+    /** Video packets that were read. */
+    long videoPackets() {
+        return video.sum();
+    }
+
+    /** Packets that a decoder was given; those of a GOP that was rewound count once more. */
+    long decodedPackets() {
+        return decoded.sum();
+    }
+
+    /** Media time of the newest video packet. */
+    double seconds() {
+        return newestMicros / 1e6;
+    }
+
+    @Override
+    public CaptureRun open(StreamSpec stream, Cancellation cancellation) throws CameraFaultException {
+        CaptureRun run = engine.open(stream, cancellation);
+        return new CaptureRun() {
+            @Override
+            public List<Track> tracks() {
+                return run.tracks();
+            }
+
+            @Override
+            public @Nullable Packet read() throws CameraFaultException {
+                Packet packet = run.read();
+                if (packet != null && run.tracks().get(packet.track()).video()) {
+                    video.increment();
+                    newestMicros = Math.max(newestMicros, packet.ptsMicros());
+                }
+                return packet;
+            }
+
+            @Override
+            public void close() {
+                run.close();
+            }
+        };
+    }
+
+    @Override
+    public FrameDecoder frameDecoder(Track track, int lumaWidth) throws CameraFaultException {
+        FrameDecoder decoder = engine.frameDecoder(track, lumaWidth);
+        return new FrameDecoder() {
+            @Override
+            public @Nullable LumaFrame decode(Packet packet, boolean look) throws CameraFaultException {
+                decoded.increment();
+                return decoder.decode(packet, look);
+            }
+
+            @Override
+            public void reset() {
+                decoder.reset();
+            }
+
+            @Override
+            public void close() {
+                decoder.close();
+            }
+        };
+    }
+
+    @Override
+    public ClipWriter clipWriter(Path file, List<Track> tracks) throws CameraFaultException {
+        return engine.clipWriter(file, tracks);
+    }
+
+    @Override
+    public byte[] jpeg(Track track, List<Packet> gop, int maxWidth) throws CameraFaultException {
+        return engine.jpeg(track, gop, maxWidth);
+    }
+}

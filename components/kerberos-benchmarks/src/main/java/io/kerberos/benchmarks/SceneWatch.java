@@ -1,0 +1,128 @@
+package io.kerberos.benchmarks;
+
+import io.kerberos.core.camera.CameraSession;
+import io.kerberos.core.camera.CameraSessions;
+import io.kerberos.core.camera.CameraStatus;
+import io.kerberos.core.camera.CameraThreads;
+import io.kerberos.core.event.CameraEvent;
+import io.kerberos.core.event.MotionEnded;
+import io.kerberos.core.fault.CameraFaultException;
+import io.kerberos.core.spool.Spool;
+import io.kerberos.core.time.Clocks;
+import io.kerberos.ffmpeg.FfmpegMediaEngine;
+import io.kerberos.testkit.DaemonThreads;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Shows a scene to the product's own {@link CameraSessions} and reads the events from its spool. The wall clock stands still
+ * at the epoch, so that the time of an event is the time in the scene.
+ */
+final class SceneWatch implements AutoCloseable {
+    private static final Instant LATEST = Instant.EPOCH.plus(Duration.ofDays(1));
+    private static final int MOST_EVENTS = 10_000;
+
+    private final Clocks clocks = new Clocks(() -> Instant.EPOCH, System::nanoTime);
+    private final Spool spool;
+
+    SceneWatch(Path data) throws CameraFaultException {
+        spool = Spool.open(data, clocks);
+    }
+
+    /** As fast as it can be read, all on the calling thread: analysis has every packet before the next one is read. */
+    WatchedScene atFullSpeed(String scene, URI url) throws CameraFaultException {
+        CountingEngine engine = new CountingEngine(new FfmpegMediaEngine());
+        CameraSessions sessions = sessions(engine, new CameraThreads(Runnable::run, Runnable::run, Runnable::run));
+        double before = threadCpuSeconds();
+        sessions.hold(BenchmarkCamera.watched(id(scene), url));
+        double cpu = threadCpuSeconds() - before;
+        return finish(scene, sessions, engine, cpu);
+    }
+
+    /** At the camera's pace, on threads as the agent has them; its CPU is not measured. */
+    WatchedScene live(String scene, URI url, Duration longest) throws CameraFaultException, InterruptedException {
+        CountingEngine engine = new CountingEngine(new FfmpegMediaEngine());
+        ExecutorService capture = DaemonThreads.open("capture");
+        ExecutorService analysis = DaemonThreads.open("analysis");
+        ExecutorService storage = DaemonThreads.open("storage");
+        CameraSessions sessions = sessions(engine, new CameraThreads(capture, analysis, storage));
+        sessions.hold(BenchmarkCamera.watched(id(scene), url));
+        awaitEnd(sessions, scene, longest);
+        WatchedScene watched = finish(scene, sessions, engine, Double.NaN);
+        List.of(capture, analysis, storage).forEach(ExecutorService::shutdownNow);
+        return watched;
+    }
+
+    private void awaitEnd(CameraSessions sessions, String scene, Duration longest) throws InterruptedException {
+        CountDownLatch never = new CountDownLatch(1);
+        long began = clocks.nanos();
+        boolean over = false;
+        while (!over && clocks.nanos() - began < longest.toNanos()) {
+            never.await(1, TimeUnit.SECONDS);
+            sessions.tick();
+            CameraStatus status = session(sessions, scene).state().status();
+            over = status == CameraStatus.ENDED || status == CameraStatus.LOST;
+        }
+    }
+
+    private CameraSessions sessions(CountingEngine engine, CameraThreads threads) {
+        return new CameraSessions(engine, spool, clocks, new Random(1), threads);
+    }
+
+    private WatchedScene finish(String scene, CameraSessions sessions, CountingEngine engine, double cpu)
+            throws CameraFaultException {
+        CameraSession session = session(sessions, scene);
+        sessions.stopAll();
+        List<WatchedScene.Motion> motions =
+                spool.listEvents(Optional.of(id(scene)), Instant.EPOCH, LATEST, MOST_EVENTS).stream()
+                        .filter(MotionEnded.class::isInstance)
+                        .map(SceneWatch::motion)
+                        .sorted(java.util.Comparator.comparingDouble(WatchedScene.Motion::start))
+                        .toList();
+        double seconds = engine.seconds();
+        return new WatchedScene(
+                scene,
+                motions,
+                seconds,
+                engine.videoPackets(),
+                engine.decodedPackets(),
+                session.state().framesAnalysed(),
+                cpu);
+    }
+
+    private static CameraSession session(CameraSessions sessions, String scene) {
+        return sessions.find(id(scene)).orElseThrow();
+    }
+
+    private static WatchedScene.Motion motion(CameraEvent event) {
+        MotionEnded ended = (MotionEnded) event;
+        double end = seconds(Duration.between(Instant.EPOCH, ended.at()));
+        return new WatchedScene.Motion(end - seconds(ended.duration()), end);
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toNanos() / 1e9;
+    }
+
+    private static String id(String scene) {
+        return scene.toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private static double threadCpuSeconds() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e9;
+    }
+
+    @Override
+    public void close() {
+        spool.close();
+    }
+}
