@@ -2,7 +2,6 @@ package io.kerberos.agent;
 
 import io.kerberos.agent.access.AccessSettings;
 import io.kerberos.agent.api.LocalApi;
-import io.kerberos.agent.api.Surveillance;
 import io.kerberos.agent.cameras.CamerasFile;
 import io.kerberos.agent.delivery.ClipMetadata;
 import io.kerberos.agent.delivery.DeadLetters;
@@ -72,10 +71,8 @@ final class Agent {
     }
 
     private LocalApi localApi(AccessSettings access) {
-        Surveillance surveillance =
-                new Surveillance(() -> component().cameras(), () -> component().spool());
         try {
-            return LocalApi.install(main, access, settings.path("kerberos.data"), surveillance);
+            return LocalApi.install(main, access, settings.path("kerberos.data"));
         } catch (IOException e) {
             throw new StartFaultException(String.valueOf(e.getMessage()));
         }
