@@ -37,12 +37,7 @@ final class StartScreen {
         out.println("Kerberos agent " + version + " is running" + (demo ? " with its demo camera" : ""));
         out.println();
         line("Web", address + "/api/cameras");
-        line(
-                "Login",
-                user
-                        + firstPassword
-                                .map(password -> " / " + password + "   (shown only this once)")
-                                .orElse("   (password as before; forgotten: remove " + data.resolve("access") + ")"));
+        line("Login", user + password(data, firstPassword));
         cameras.stream().limit(4).forEach(camera -> line("Picture", address + "/api/cameras/" + camera + "/snapshot"));
         line("Clips", data.resolve("recordings") + "/<camera>/<date>/*.mp4");
         sinks();
@@ -53,6 +48,16 @@ final class StartScreen {
         out.println("Stop with Ctrl-C.");
         out.println();
         out.flush();
+    }
+
+    private String password(Path data, Optional<String> firstPassword) {
+        if (settings.has("kerberos.http.password")) {
+            return "   (with the password that you set)";
+        }
+        return firstPassword
+                .map(password -> " / " + password + "   (shown only this once)")
+                .orElse("   (with the password of the first start; forgotten: stop, remove " + data.resolve("access")
+                        + ", start)");
     }
 
     private void sinks() {

@@ -1,8 +1,5 @@
 package io.kerberos.benchmarks;
 
-import io.kerberos.testkit.media.Crossing;
-import io.kerberos.testkit.media.MediaSpec;
-import io.kerberos.testkit.media.TestMedia;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -33,13 +30,6 @@ import java.util.stream.Stream;
  * </pre>
  */
 public final class CostBenchmark {
-    private static final MediaSpec STILL = MediaSpec.H264_STILL
-            .withSize(1920, 1080)
-            .withFps(25, 50)
-            .withSeconds(20)
-            .withNoise(7);
-    private static final MediaSpec BUSY = STILL.withCrossing(new Crossing(2, 16, 192, 324));
-
     private final Arguments arguments;
     private final Contenders contenders;
     private final int warm;
@@ -67,7 +57,7 @@ public final class CostBenchmark {
         int most = counts.stream().max(Comparator.naturalOrder()).orElse(1);
         for (String scene : arguments.list("scenes", "still,busy")) {
             Path file = media(scene);
-            out.printf(Locale.ROOT, "%s: %.2f Mbit/s%n", scene, Files.size(file) * 8 / STILL.seconds() / 1e6);
+            out.printf(Locale.ROOT, "%s: %.1f Mbit/s%n", scene, CostScene.megabits(file));
             Process farm = farm(file, most);
             try {
                 URI base = URI.create(farm.inputReader(StandardCharsets.UTF_8).readLine());
@@ -87,13 +77,7 @@ public final class CostBenchmark {
     }
 
     private Path media(String scene) throws IOException {
-        TestMedia media = TestMedia.in(Path.of(arguments.find("media").orElse("target/benchmark-media")));
-        return media.file(
-                switch (scene) {
-                    case "still" -> STILL;
-                    case "busy" -> BUSY;
-                    default -> throw new IllegalArgumentException("no scene '" + scene + "', there are still and busy");
-                });
+        return new CostScene(Path.of(arguments.find("media").orElse("target/benchmark-media"))).file(scene);
     }
 
     private static Process farm(Path file, int most) throws IOException {

@@ -20,6 +20,7 @@ final class CountingEngine implements MediaEngine {
     private final MediaEngine engine;
     private final LongAdder video = new LongAdder();
     private final LongAdder decoded = new LongAdder();
+    private final LongAdder decoding = new LongAdder();
     private volatile long newestMicros;
 
     CountingEngine(MediaEngine engine) {
@@ -34,6 +35,11 @@ final class CountingEngine implements MediaEngine {
     /** Packets that a decoder was given; those of a GOP that was rewound count once more. */
     long decodedPackets() {
         return decoded.sum();
+    }
+
+    /** CPU that decoding and scaling took. */
+    double decodingSeconds() {
+        return decoding.sum() / 1e9;
     }
 
     /** Media time of the newest video packet. */
@@ -74,7 +80,12 @@ final class CountingEngine implements MediaEngine {
             @Override
             public @Nullable LumaFrame decode(Packet packet, boolean look) throws CameraFaultException {
                 decoded.increment();
-                return decoder.decode(packet, look);
+                long before = ThreadCpu.nanos();
+                try {
+                    return decoder.decode(packet, look);
+                } finally {
+                    decoding.add(ThreadCpu.nanos() - before);
+                }
             }
 
             @Override

@@ -11,14 +11,13 @@ import io.kerberos.core.spool.Spool;
 import io.kerberos.core.time.Clocks;
 import io.kerberos.ffmpeg.FfmpegMediaEngine;
 import io.kerberos.testkit.DaemonThreads;
-import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
+import java.security.SecureRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +31,7 @@ final class SceneWatch implements AutoCloseable {
     private static final int MOST_EVENTS = 10_000;
 
     private final Clocks clocks = new Clocks(() -> Instant.EPOCH, System::nanoTime);
+    private final SecureRandom random = new SecureRandom();
     private final Spool spool;
 
     SceneWatch(Path data) throws CameraFaultException {
@@ -42,9 +42,9 @@ final class SceneWatch implements AutoCloseable {
     WatchedScene atFullSpeed(String scene, URI url) throws CameraFaultException {
         CountingEngine engine = new CountingEngine(new FfmpegMediaEngine());
         CameraSessions sessions = sessions(engine, new CameraThreads(Runnable::run, Runnable::run, Runnable::run));
-        double before = threadCpuSeconds();
+        long before = ThreadCpu.nanos();
         sessions.hold(BenchmarkCamera.watched(id(scene), url));
-        double cpu = threadCpuSeconds() - before;
+        double cpu = (ThreadCpu.nanos() - before) / 1e9;
         return finish(scene, sessions, engine, cpu);
     }
 
@@ -75,7 +75,7 @@ final class SceneWatch implements AutoCloseable {
     }
 
     private CameraSessions sessions(CountingEngine engine, CameraThreads threads) {
-        return new CameraSessions(engine, spool, clocks, new Random(1), threads);
+        return new CameraSessions(engine, spool, clocks, random, threads);
     }
 
     private WatchedScene finish(String scene, CameraSessions sessions, CountingEngine engine, double cpu)
@@ -96,7 +96,8 @@ final class SceneWatch implements AutoCloseable {
                 engine.videoPackets(),
                 engine.decodedPackets(),
                 session.state().framesAnalysed(),
-                cpu);
+                cpu,
+                engine.decodingSeconds());
     }
 
     private static CameraSession session(CameraSessions sessions, String scene) {
@@ -115,10 +116,6 @@ final class SceneWatch implements AutoCloseable {
 
     private static String id(String scene) {
         return scene.toLowerCase(java.util.Locale.ROOT);
-    }
-
-    private static double threadCpuSeconds() {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e9;
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
  * @param decoded packets that were decoded
  * @param pictures pictures that the detector looked at
  * @param cpuSeconds of reading, decoding and detecting
+ * @param decodingSeconds of CPU that decoding and scaling took of it
  */
 record WatchedScene(
         String name,
@@ -21,7 +22,8 @@ record WatchedScene(
         long packets,
         long decoded,
         long pictures,
-        double cpuSeconds) {
+        double cpuSeconds,
+        double decodingSeconds) {
     WatchedScene {
         motions = List.copyOf(motions);
     }
@@ -43,13 +45,14 @@ record WatchedScene(
     String row() {
         return String.format(
                 Locale.ROOT,
-                "%-20s %8.1f %8d %7.1f%% %8.2f %12.4f %d",
+                "%-20s %8.1f %8d %7.1f%% %8.2f %9.4f %9.4f %d",
                 name,
                 seconds,
                 packets,
                 100.0 * decoded / Math.max(1, packets),
                 pictures / Math.max(1, seconds),
                 cpuSeconds / Math.max(1, seconds),
+                decodingSeconds / Math.max(1, seconds),
                 motions.size());
     }
 

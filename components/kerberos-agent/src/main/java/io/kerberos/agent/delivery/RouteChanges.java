@@ -1,6 +1,8 @@
 package io.kerberos.agent.delivery;
 
 import io.kerberos.agent.settings.FileStamp;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,12 +26,14 @@ public final class RouteChanges {
 
     private final CamelContext context;
     private final RouteFolder folder;
+    private final Map<Path, String> good = new TreeMap<>();
     private Map<Path, FileStamp> seen;
 
     public RouteChanges(CamelContext context, RouteFolder folder) {
         this.context = context;
         this.folder = folder;
         this.seen = stamps();
+        seen.keySet().stream().filter(file -> !routesOf(file).isEmpty()).forEach(this::remember);
     }
 
     /** Looks once. */
@@ -44,26 +49,74 @@ public final class RouteChanges {
         before.keySet().stream().filter(file -> !now.containsKey(file)).forEach(this::forget);
     }
 
-    private void load(Path file) {
+    private void remember(Path file) {
         try {
-            Resource resource = PluginHelper.getResourceLoader(context).resolveResource("file:" + file);
-            Set<String> routes = PluginHelper.getRoutesLoader(context).updateRoutes(List.of(resource));
-            if (routes.isEmpty()
-                    && !routesOf(file).isEmpty()
-                    && !file.toString().contains("delivery")) {
-                LOG.warn("{}: holds no route; those it held before go on", file);
-                return;
-            }
+            good.put(file, Files.readString(file));
+        } catch (IOException e) {
+            LOG.warn("{}: cannot be read: {}", file, reason(e));
+        }
+    }
+
+    private void load(Path file) {
+        List<String> before = routesOf(file);
+        try {
+            String text = Files.readString(file);
+            Set<String> routes = replace(file, text, before);
             routesOf(file).stream().filter(id -> !routes.contains(id)).forEach(this::remove);
+            good.put(file, text);
             LOG.info("{}: loaded, routes {}", file, routes);
         } catch (Exception e) {
             LOG.error("{}: not loaded, the routes it held before go on: {}", file, reason(e));
+            if (!running(file, before)) {
+                restore(file, before);
+            }
         }
+    }
+
+    /** A renamed route cannot start beside the old one when both take the same place; then the old one goes first. */
+    private Set<String> replace(Path file, String text, List<String> before) throws Exception {
+        try {
+            return update(file, text);
+        } catch (Exception e) {
+            if (running(file, before)) {
+                throw e;
+            }
+            routesOf(file).forEach(this::remove);
+            return update(file, text);
+        }
+    }
+
+    /** Camel takes the old routes away before it finds that an endpoint of the new ones cannot be made. */
+    private void restore(Path file, List<String> before) {
+        routesOf(file).forEach(this::remove);
+        String text = good.get(file);
+        if (text == null) {
+            return;
+        }
+        try {
+            update(file, text);
+        } catch (Exception e) {
+            LOG.error("{}: its old routes {} cannot be started again: {}", file, before, reason(e));
+        }
+    }
+
+    /** Whether a file still has exactly these routes, and they run. */
+    private boolean running(Path file, List<String> routes) {
+        return routesOf(file).equals(routes)
+                && routes.stream()
+                        .map(id -> context.getRouteController().getRouteStatus(id))
+                        .allMatch(status -> status != null && status.isStarted());
+    }
+
+    private Set<String> update(Path file, String text) throws Exception {
+        Resource resource = ResourceHelper.fromString("file:" + file, text);
+        return PluginHelper.getRoutesLoader(context).updateRoutes(List.of(resource));
     }
 
     private void forget(Path file) {
         List<String> routes = routesOf(file);
         routes.forEach(this::remove);
+        good.remove(file);
         LOG.info("{}: gone, routes {} stopped", file, routes);
     }
 
@@ -85,11 +138,12 @@ public final class RouteChanges {
 
     private static boolean holds(Path file, Route route) {
         Resource source = route.getSourceResource();
-        return source != null
-                && "file".equals(source.getScheme())
-                && Path.of(source.getLocation().substring("file:".length()))
-                        .toAbsolutePath()
-                        .normalize()
+        if (source == null) {
+            return false;
+        }
+        String location = source.getLocation();
+        return location.endsWith(file.toString())
+                && Path.of(location.substring(location.indexOf(':') + 1).replaceFirst("^file:", ""))
                         .equals(file);
     }
 

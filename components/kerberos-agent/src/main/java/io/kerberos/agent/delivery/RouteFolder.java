@@ -21,8 +21,8 @@ public final class RouteFolder {
     private final Path own;
 
     public RouteFolder(Path shipped, Path own) {
-        this.shipped = shipped;
-        this.own = own;
+        this.shipped = shipped.toAbsolutePath().normalize();
+        this.own = own.toAbsolutePath().normalize();
     }
 
     /** Makes sure that the operator's folder is there. */

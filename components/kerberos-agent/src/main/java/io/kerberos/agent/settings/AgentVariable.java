@@ -17,15 +17,14 @@ public record AgentVariable(String name, Kind kind, String becomes, Set<String> 
     public static final List<AgentVariable> ALL = List.of(
             unsupported(
                     "AGENT_AUTO_CLEAN",
-                    "old recordings are not removed by a switch; see the retention settings in agent.properties",
-                    "true"),
+                    "the agent does not remove old recordings yet; remove files under data/recordings by age yourself"),
             unsupported(
                     "AGENT_AUTO_CLEAN_MAX_SIZE",
-                    "the size of the recordings is not set by this name; see agent.properties",
+                    "the agent does not remove old recordings yet; remove files under data/recordings by age yourself",
                     "0"),
             unsupported(
                     "AGENT_AUTO_CLEAN_MIN_FREE_SPACE",
-                    "the space to keep free is not set by this name; see agent.properties"),
+                    "the agent does not remove old recordings yet; remove files under data/recordings by age yourself"),
             camera("AGENT_CAPTURE_CONTINUOUS", "recording: continuous when true"),
             unsupported("AGENT_CAPTURE_FRAGMENTED", "recordings are always fragmented MP4", "true", "false"),
             unsupported("AGENT_CAPTURE_FRAGMENTED_DURATION", "fragments are always a second or shorter"),
