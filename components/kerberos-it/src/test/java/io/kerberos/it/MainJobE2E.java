@@ -166,9 +166,10 @@ class MainJobE2E {
     }
 
     private Path awaitClip(Path below, String camera) {
-        agent.await(Duration.ofSeconds(60), () -> !mp4(below, camera).isEmpty());
+        // The first one may begin within a crossing, when the agent has nothing from before it.
+        agent.await(Duration.ofSeconds(60), () -> mp4(below, camera).size() >= 2);
         try {
-            return mp4(below, camera).get(0);
+            return mp4(below, camera).get(1);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
