@@ -2,6 +2,7 @@ package io.kerberos.camel;
 
 import io.kerberos.core.camera.CameraSpec;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -57,7 +58,7 @@ final class CameraDefinitions {
      */
     synchronized void give(KerberosEndpoint endpoint, Set<String> options) {
         Map<KerberosEndpoint, Set<String>> all =
-                given.computeIfAbsent(endpoint.getCamera(), id -> new LinkedHashMap<>());
+                given.computeIfAbsent(endpoint.getCamera(), id -> new IdentityHashMap<>());
         for (var other : all.entrySet()) {
             for (String option : options) {
                 if (other.getValue().contains(option)

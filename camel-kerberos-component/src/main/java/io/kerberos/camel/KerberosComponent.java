@@ -18,6 +18,7 @@ import org.apache.camel.StartupListener;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
+import org.apache.camel.support.LifecycleStrategySupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -188,6 +189,25 @@ public class KerberosComponent extends HealthCheckComponent implements StartupLi
     @Override
     protected void afterConfiguration(String uri, String remaining, Endpoint endpoint, Map<String, Object> parameters) {
         ((KerberosEndpoint) endpoint).define();
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        getCamelContext().addLifecycleStrategy(new LifecycleStrategySupport() {
+            @Override
+            public void onContextStopping(CamelContext context) {
+                finishClips();
+            }
+        });
+    }
+
+    /** Before the routes stop: a sink that hangs must not cost the open clip. Consumers may even still deliver it. */
+    private void finishClips() {
+        CameraPipeline running = pipeline;
+        if (running != null) {
+            running.cameras().stopAll();
+        }
     }
 
     @Override

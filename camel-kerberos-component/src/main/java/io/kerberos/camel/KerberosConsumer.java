@@ -43,6 +43,18 @@ public class KerberosConsumer extends DefaultConsumer implements Suspendable {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        boolean begun = false;
+        try {
+            begin();
+            begun = true;
+        } finally {
+            if (!begun) {
+                end(); // a supervised route tries again
+            }
+        }
+    }
+
+    private void begin() throws CameraFaultException {
         KerberosComponent component = getEndpoint().getComponent();
         CameraPattern pattern = getEndpoint().pattern();
         if (pattern.single()) {
@@ -160,6 +172,11 @@ public class KerberosConsumer extends DefaultConsumer implements Suspendable {
 
     @Override
     protected void doStop() throws Exception {
+        end();
+        super.doStop();
+    }
+
+    private void end() {
         if (rounds != null) {
             rounds.cancel(false);
             rounds = null;
@@ -176,6 +193,5 @@ public class KerberosConsumer extends DefaultConsumer implements Suspendable {
             getEndpoint().getComponent().release(place);
             place = null;
         }
-        super.doStop();
     }
 }

@@ -98,6 +98,18 @@ class BadInputTest extends KerberosTestSupport {
     }
 
     @Test
+    void shouldGiveItsPlaceBackWhenItCannotStart() throws Exception {
+        context.start();
+
+        for (int i = 0; i < 2; i++) {
+            Consumer consumer = context.getEndpoint("kerberos:door?consumerId=me&url=rtsp://cam")
+                    .createConsumer(e -> {});
+            component().spool().close();
+            assertThat(messages(catchThrowable(consumer::start))).contains("cannot register consumer me");
+        }
+    }
+
+    @Test
     void shouldAskForANameOutsideARoute() throws Exception {
         context.start();
         Consumer consumer = context.getEndpoint("kerberos:*").createConsumer(e -> {});

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kerberos.core.camera.CameraStatus;
 import io.kerberos.core.clip.Clip;
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.apache.camel.builder.RouteBuilder;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -122,5 +127,56 @@ class CameraLifeTest extends KerberosTestSupport {
                         .clips()
                         .preRoll())
                 .isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void shouldFinishTheOpenClipEvenWhenARouteHangs() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch gate = new CountDownLatch(1);
+        context.getShutdownStrategy().setTimeout(60);
+        start(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("kerberos:door?url=rtsp://cam&recording=continuous&segmentLength=1s")
+                        .routeId("hangs")
+                        .process(exchange -> {
+                            begun.countDown();
+                            gate.await();
+                        });
+            }
+        });
+        engine.camera("cam").film(Duration.ofMillis(1600));
+        begun.await();
+
+        CompletableFuture<Void> stopping = CompletableFuture.runAsync(context::stop);
+
+        Awaitility.await().until(() -> segments().size() == 2);
+        assertThat(stopping).isNotDone();
+        gate.countDown();
+        stopping.join();
+    }
+
+    private List<Path> segments() throws IOException {
+        try (Stream<Path> files = Files.walk(data)) {
+            return files.filter(f -> f.toString().endsWith(".mp4")).toList();
+        }
+    }
+
+    @Test
+    void shouldTakeOverTheOptionsOfARouteThatReplacesAnother() throws Exception {
+        start(consume("kerberos:door?url=rtsp://cam&preRoll=2s"));
+        context.getRouteController().stopRoute("r0");
+        context.removeRoute("r0");
+
+        context.addRoutes(consume("kerberos:door?url=rtsp://cam&preRoll=9s"));
+
+        assertThat(component()
+                        .cameras()
+                        .find("door")
+                        .orElseThrow()
+                        .spec()
+                        .clips()
+                        .preRoll())
+                .isEqualTo(Duration.ofSeconds(9));
     }
 }

@@ -114,6 +114,7 @@ class ClipFeedTest extends KerberosTestSupport {
         publishClip("front-door", "c1");
         mock("tried").assertIsSatisfied();
 
+        context.stop();
         sinkIsDown.set(false);
         restart(clipsToSink("kerberos:*"));
         mock("sink").expectedMessageCount(1);

@@ -2,6 +2,7 @@ package io.kerberos.agent;
 
 import io.kerberos.agent.access.AccessSettings;
 import io.kerberos.agent.api.LocalApi;
+import io.kerberos.agent.api.Surveillance;
 import io.kerberos.agent.cameras.CamerasFile;
 import io.kerberos.agent.delivery.ClipMetadata;
 import io.kerberos.agent.delivery.DeadLetters;
@@ -71,8 +72,10 @@ final class Agent {
     }
 
     private LocalApi localApi(AccessSettings access) {
+        Surveillance surveillance =
+                new Surveillance(() -> component().cameras(), () -> component().spool());
         try {
-            return LocalApi.install(main, access, settings.path("kerberos.data"));
+            return LocalApi.install(main, access, settings.path("kerberos.data"), surveillance);
         } catch (IOException e) {
             throw new StartFaultException(String.valueOf(e.getMessage()));
         }

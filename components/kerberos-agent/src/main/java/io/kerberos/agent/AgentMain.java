@@ -68,11 +68,20 @@ public final class AgentMain {
     /** Libraries that write files are kept under the data folder; older S3 servers do not know the SDK's new checksums. */
     private static void processProperties(Path data) {
         Map<String, String> properties = Map.of(
-                "org.bytedeco.javacpp.cachedir", data.resolve("tmp/native").toString(),
-                "org.sqlite.tmpdir", data.resolve("tmp").toString(),
-                "vertx.cacheDirBase", data.resolve("tmp/vertx").toString(),
-                "aws.requestChecksumCalculation", "WHEN_REQUIRED",
-                "aws.responseChecksumValidation", "WHEN_REQUIRED");
+                "org.bytedeco.javacpp.cachedir",
+                data.resolve("tmp/native").toString(),
+                // JavaCPP would otherwise stop allocating at four times the heap; rings and decoders are bounded
+                // already.
+                "org.bytedeco.javacpp.maxPhysicalBytes",
+                "0",
+                "org.sqlite.tmpdir",
+                data.resolve("tmp").toString(),
+                "vertx.cacheDirBase",
+                data.resolve("tmp/vertx").toString(),
+                "aws.requestChecksumCalculation",
+                "WHEN_REQUIRED",
+                "aws.responseChecksumValidation",
+                "WHEN_REQUIRED");
         properties.forEach((name, value) -> {
             if (System.getProperty(name) == null) {
                 System.setProperty(name, value);

@@ -30,20 +30,30 @@ final class Demuxer implements AutoCloseable {
     private final Cancellation.Registration registration;
     private final AVFormatContext context = avformat.avformat_alloc_context();
     private final AVPacket packet = avcodec.av_packet_alloc();
-    private long opened;
+    private final long began;
 
-    private Demuxer(StreamSpec stream, Cancellation cancellation) {
+    private Demuxer(StreamSpec stream, long began, Cancellation cancellation) {
         this.stream = stream;
+        this.began = began;
         this.cancellation = cancellation;
         this.registration = cancellation.onCancel(flag::raise);
         flag.watch(context.interrupt_callback());
     }
 
-    /** Connects and finds the streams out, within the connect timeout. */
+    /**
+     * Connects and finds the streams out, within the connect timeout.
+     *
+     * @param format null lets FFmpeg find it out
+     * @param began when the opening began, in {@link System#nanoTime()}
+     */
     static Demuxer open(
-            StreamSpec stream, @Nullable AVInputFormat format, DemuxerInput input, Cancellation cancellation)
+            StreamSpec stream,
+            @Nullable AVInputFormat format,
+            DemuxerInput input,
+            long began,
+            Cancellation cancellation)
             throws CameraFaultException {
-        Demuxer demuxer = new Demuxer(stream, cancellation);
+        Demuxer demuxer = new Demuxer(stream, began, cancellation);
         try {
             demuxer.connect(format, input);
             return demuxer;
@@ -57,8 +67,7 @@ final class Demuxer implements AutoCloseable {
         try (NativeLog.Kept log = NativeLog.keep();
                 NativeDictionary options = new NativeDictionary(input.options());
                 BytePointer url = new BytePointer(input.url(), StandardCharsets.UTF_8)) {
-            watchdog.begin(stream.connectTimeout());
-            opened = System.nanoTime();
+            watchdog.begin(connectTimeLeft());
             int error = avformat.avformat_open_input(context, url, format, options.get());
             if (error < 0) {
                 throw openingFault(error, log.lines());
@@ -83,7 +92,7 @@ final class Demuxer implements AutoCloseable {
 
     /** How much is left of the connect timeout, zero when it is over. */
     Duration connectTimeLeft() {
-        Duration left = stream.connectTimeout().minusNanos(System.nanoTime() - opened);
+        Duration left = stream.connectTimeout().minusNanos(System.nanoTime() - began);
         return left.isNegative() ? Duration.ZERO : left;
     }
 

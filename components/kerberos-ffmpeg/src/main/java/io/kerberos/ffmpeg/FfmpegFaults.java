@@ -76,7 +76,8 @@ final class FfmpegFaults {
         if (said.contains("not on whitelist")) {
             return new CameraFaultException(
                     FaultKind.UNSUPPORTED,
-                    address + " is HLS over TLS, whose segments FFmpeg cannot verify: use rtsps or MPEG-TS over https, or"
+                    address
+                            + " is HLS over TLS, whose segments FFmpeg cannot verify: use rtsps or MPEG-TS over https, or"
                             + " accept any certificate with insecureTls");
         }
         if (StreamUrl.scheme(stream).equals("file") && (error == ENOENT || error == EACCES)) {

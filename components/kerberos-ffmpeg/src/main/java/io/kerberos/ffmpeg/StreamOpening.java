@@ -24,8 +24,9 @@ final class StreamOpening {
     private StreamOpening() {}
 
     static Demuxer open(StreamSpec stream, Cancellation cancellation) throws CameraFaultException {
+        long began = System.nanoTime();
         if (StreamUrl.scheme(stream).equals("v4l2")) {
-            return openDevice(stream, cancellation);
+            return openDevice(stream, began, cancellation);
         }
         refuseUncheckableAddress(stream);
         HostLookup.await(stream, cancellation);
@@ -33,7 +34,7 @@ final class StreamOpening {
             throw FfmpegFaults.cancelled(stream);
         }
         Map<String, String> options = DemuxerOptions.of(stream, TrustedAuthorities.fileFor(stream));
-        return Demuxer.open(stream, null, new DemuxerInput(StreamUrl.of(stream), options), cancellation);
+        return Demuxer.open(stream, null, new DemuxerInput(StreamUrl.of(stream), options), began, cancellation);
     }
 
     /**
@@ -53,7 +54,8 @@ final class StreamOpening {
         }
     }
 
-    private static Demuxer openDevice(StreamSpec stream, Cancellation cancellation) throws CameraFaultException {
+    private static Demuxer openDevice(StreamSpec stream, long began, Cancellation cancellation)
+            throws CameraFaultException {
         AVInputFormat format = deviceFormat();
         if (format == null) {
             throw new CameraFaultException(
@@ -67,7 +69,8 @@ final class StreamOpening {
             Map<String, String> options = new LinkedHashMap<>(DemuxerOptions.of(stream, null));
             options.put("input_format", wanted);
             try {
-                return Demuxer.open(stream, format, new DemuxerInput(StreamUrl.of(stream), options), cancellation);
+                return Demuxer.open(
+                        stream, format, new DemuxerInput(StreamUrl.of(stream), options), began, cancellation);
             } catch (CameraFaultException e) {
                 refused = e;
             }

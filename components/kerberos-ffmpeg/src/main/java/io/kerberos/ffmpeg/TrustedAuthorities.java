@@ -1,14 +1,14 @@
 package io.kerberos.ffmpeg;
 
 import io.kerberos.core.camera.StreamSpec;
+import io.kerberos.core.fault.CameraFaultException;
+import io.kerberos.core.fault.FaultKind;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import javax.net.ssl.TrustManager;
@@ -23,49 +23,54 @@ import org.jspecify.annotations.Nullable;
 final class TrustedAuthorities {
     private static final Base64.Encoder PEM = Base64.getMimeEncoder(64, new byte[] {'\n'});
 
+    private static @Nullable Path written;
+
     private TrustedAuthorities() {}
 
-    /** @return null when nothing is to be verified */
-    static @Nullable Path fileFor(StreamSpec stream) {
+    /**
+     * @return null when nothing is to be verified
+     * @throws CameraFaultException STORAGE_FAILED when the JDK's authorities cannot be written for FFmpeg
+     */
+    static @Nullable Path fileFor(StreamSpec stream) throws CameraFaultException {
         if (!DemuxerOptions.tls(stream) || stream.insecureTls()) {
             return null;
         }
         Path own = stream.caFile();
-        return own != null ? own : OfTheJdk.FILE;
+        return own != null ? own : ofTheJdk();
     }
 
-    /** Written when the first stream needs it. */
-    private static final class OfTheJdk {
-        static final Path FILE = write();
+    private static synchronized Path ofTheJdk() throws CameraFaultException {
+        Path known = written;
+        if (known != null && Files.exists(known)) {
+            return known;
+        }
+        try {
+            Path file = Files.createTempFile("kerberos-authorities", ".pem");
+            file.toFile().deleteOnExit();
+            written = Files.writeString(file, pem(), StandardCharsets.US_ASCII);
+            return file;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new CameraFaultException(
+                    FaultKind.STORAGE_FAILED,
+                    "the JDK's certificate authorities cannot be written to the folder for temporary files: check that it is"
+                            + " writable, or give the camera's own authority as caFile",
+                    e);
+        }
+    }
 
-        private static Path write() {
-            try {
-                TrustManagerFactory factory =
-                        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-                factory.init((KeyStore) null);
-                StringBuilder pem = new StringBuilder(300_000);
-                for (TrustManager manager : factory.getTrustManagers()) {
-                    if (manager instanceof X509TrustManager authorities) {
-                        append(pem, authorities);
-                    }
+    private static String pem() throws GeneralSecurityException {
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init((KeyStore) null);
+        StringBuilder pem = new StringBuilder(300_000);
+        for (TrustManager manager : factory.getTrustManagers()) {
+            if (manager instanceof X509TrustManager authorities) {
+                for (X509Certificate authority : authorities.getAcceptedIssuers()) {
+                    pem.append("-----BEGIN CERTIFICATE-----\n")
+                            .append(PEM.encodeToString(authority.getEncoded()))
+                            .append("\n-----END CERTIFICATE-----\n");
                 }
-                Path file = Files.createTempFile("kerberos-authorities", ".pem");
-                file.toFile().deleteOnExit();
-                return Files.writeString(file, pem, StandardCharsets.US_ASCII);
-            } catch (GeneralSecurityException e) {
-                throw new IllegalStateException("the JDK's certificate authorities cannot be read", e);
-            } catch (IOException e) {
-                throw new UncheckedIOException("the JDK's certificate authorities cannot be written for FFmpeg", e);
             }
         }
-
-        private static void append(StringBuilder pem, X509TrustManager authorities)
-                throws CertificateEncodingException {
-            for (X509Certificate authority : authorities.getAcceptedIssuers()) {
-                pem.append("-----BEGIN CERTIFICATE-----\n")
-                        .append(PEM.encodeToString(authority.getEncoded()))
-                        .append("\n-----END CERTIFICATE-----\n");
-            }
-        }
+        return pem.toString();
     }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -104,6 +105,23 @@ class FrameDecoderIT {
                             .as("%s packet %d", spec.video(), i)
                             .isEqualTo(i >= 15);
                 }
+            }
+        }
+    }
+
+    @Test
+    void shouldTrustNothingThatWasConcealed() throws Exception {
+        Fixture.Recorded source = Fixture.read(media(MediaSpec.H264));
+        List<Packet> video = source.video().limit(20).toList();
+        byte[] damaged = video.get(4).data();
+        Random random = new Random(1);
+        for (int i = damaged.length / 2; i < damaged.length / 2 + 40; i++) {
+            damaged[i] = (byte) random.nextInt();
+        }
+        try (FrameDecoder decoder = decoder(source)) {
+            for (int i = 0; i < 20; i++) {
+                LumaFrame frame = decodeDamaged(decoder, video.get(i));
+                assertThat(frame != null).as("packet %d", i).isEqualTo(i < 4 || i >= 15);
             }
         }
     }

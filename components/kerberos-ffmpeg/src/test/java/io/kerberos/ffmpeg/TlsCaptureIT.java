@@ -91,7 +91,10 @@ class TlsCaptureIT {
         try {
             String url = "https://localhost:" + server.getAddress().getPort() + "/list.m3u8";
 
-            assertFault(() -> Fixture.open(secure(url, certificate.caFile(), false)), FaultKind.UNSUPPORTED, "HLS over TLS");
+            assertFault(
+                    () -> Fixture.open(secure(url, certificate.caFile(), false)),
+                    FaultKind.UNSUPPORTED,
+                    "HLS over TLS");
         } finally {
             server.stop(0);
         }

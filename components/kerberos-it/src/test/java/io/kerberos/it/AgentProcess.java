@@ -1,7 +1,5 @@
 package io.kerberos.it;
 
-import static org.awaitility.Awaitility.await;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
@@ -20,11 +18,14 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * One agent, started with {@code ./kerberos run}. Its data, config and routes lie in a folder of the test. All methods may be
@@ -38,7 +39,8 @@ final class AgentProcess implements AutoCloseable {
     private final Process process;
     private final Path home;
     private final List<String> output = new CopyOnWriteArrayList<>();
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
     private AgentProcess(Process process, Path home) {
         this.process = process;
@@ -147,7 +149,9 @@ final class AgentProcess implements AutoCloseable {
     }
 
     static Path root() {
-        return Path.of(System.getProperty("kerberos.root", "../..")).toAbsolutePath().normalize();
+        return Path.of(System.getProperty("kerberos.root", "../.."))
+                .toAbsolutePath()
+                .normalize();
     }
 
     Path home() {
@@ -179,9 +183,18 @@ final class AgentProcess implements AutoCloseable {
     }
 
     void awaitReady() {
-        await().alias(this::log).atMost(Duration.ofSeconds(60)).until(() -> !process.isAlive() || (address() != null && ready()));
+        await(Duration.ofSeconds(60), () -> !process.isAlive() || (address() != null && ready()));
         if (!process.isAlive()) {
             throw new IllegalStateException("the agent ended with " + process.exitValue() + ":\n" + log());
+        }
+    }
+
+    /** Waits for a condition; when it does not come the message has what the agent printed. */
+    void await(Duration longest, Callable<Boolean> condition) {
+        try {
+            Awaitility.await().atMost(longest).until(condition);
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(e.getMessage() + "\nThe agent printed:\n" + log(), e);
         }
     }
 

@@ -1,7 +1,6 @@
 package io.kerberos.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.kerberos.testkit.media.MediaSpec;
 import io.kerberos.testkit.media.TestMedia;
@@ -38,7 +37,11 @@ class BadInputE2E {
                 .cameras("  door:\n    url: rtsp://127.0.0.1:9/door\n    password: canary-31\n    " + line + "\n")
                 .launch()) {
             assertThat(agent.awaitExit(SOON)).as(agent.log()).isNotZero();
-            assertThat(agent.log()).as(what).contains("cameras.yaml").contains(names).contains(helps);
+            assertThat(agent.log())
+                    .as(what)
+                    .contains("cameras.yaml")
+                    .contains(names)
+                    .contains(helps);
             assertThat(agent.log()).doesNotContain("canary-31").doesNotContain("\tat ");
         }
     }
@@ -57,7 +60,8 @@ class BadInputE2E {
 
     @Test
     void shouldRefuseAnUnknownArgument() throws Exception {
-        try (AgentProcess agent = AgentProcess.in(home).argument("--camra", "rtsp://x/").launch()) {
+        try (AgentProcess agent =
+                AgentProcess.in(home).argument("--camra", "rtsp://x/").launch()) {
             assertThat(agent.awaitExit(SOON)).isNotZero();
             assertThat(agent.log()).contains("--camra").contains("--help");
         }
@@ -76,15 +80,16 @@ class BadInputE2E {
                                 + "  nobody:\n    url: rtsp://127.0.0.1:9/door\n"
                                 + "  nowhere:\n    url: rtsp://no-such-host.invalid/door\n"
                                 + "  text:\n    url: " + media.notVideo().toUri() + "\n"
-                                + "  torn:\n    url: " + media.truncatedElementary(MediaSpec.H264, 0.6).toUri()
+                                + "  torn:\n    url: "
+                                + media.truncatedElementary(MediaSpec.H264, 0.6).toUri()
                                 + "\n    recording: continuous\n")
                         .start()) {
             fault(agent, "refused", "unauthorized", "password");
             fault(agent, "nobody", "unreachable", "127.0.0.1:9");
             fault(agent, "nowhere", "unreachable", "no-such-host.invalid");
             fault(agent, "text", "unsupported", "not a video");
-            await().alias(agent::log).atMost(SOON).until(() -> agent.cameraStatus("torn").equals("ended"));
-            await().alias(agent::log).atMost(SOON).until(() -> agent.clips().size() == 1);
+            agent.await(SOON, () -> agent.cameraStatus("torn").equals("ended"));
+            agent.await(SOON, () -> agent.clips().size() == 1);
             assertThat(StoredClip.read(agent.clips().get(0)).seconds())
                     .as("what there is of a truncated stream is recorded")
                     .isGreaterThan(5);
@@ -93,7 +98,7 @@ class BadInputE2E {
     }
 
     private static void fault(AgentProcess agent, String camera, String kind, String says) {
-        await().alias(agent::log).atMost(SOON).until(() -> agent.cameraStatus(camera).equals("lost"));
+        agent.await(SOON, () -> agent.cameraStatus(camera).equals("lost"));
         var fault = agent.json("/api/cameras/" + camera).path("fault");
         assertThat(fault.path("kind").asText()).as(fault.toString()).isEqualToIgnoringCase(kind);
         assertThat(fault.path("message").asText()).contains(says);

@@ -19,12 +19,10 @@ final class MqttEvents implements AutoCloseable {
     MqttEvents(String url) throws MqttException {
         client = new MqttClient(url, "observer-" + System.nanoTime(), new MemoryPersistence());
         client.connect();
-        client.subscribe(
-                new MqttSubscription[] {new MqttSubscription("kerberos/#", 1)},
-                new IMqttMessageListener[] {
-                    (topic, message) ->
-                            messages.add(new Message(topic, new String(message.getPayload(), StandardCharsets.UTF_8)))
-                });
+        client.subscribe(new MqttSubscription[] {new MqttSubscription("kerberos/#", 1)}, new IMqttMessageListener[] {
+            (topic, message) ->
+                    messages.add(new Message(topic, new String(message.getPayload(), StandardCharsets.UTF_8)))
+        });
     }
 
     List<Message> messages() {
@@ -33,7 +31,8 @@ final class MqttEvents implements AutoCloseable {
 
     boolean has(String camera, String type) {
         return messages.stream()
-                .anyMatch(m -> m.topic().endsWith("/" + camera + "/" + type) && m.payload().contains("\"specversion\""));
+                .anyMatch(m -> m.topic().endsWith("/" + camera + "/" + type)
+                        && m.payload().contains("\"specversion\""));
     }
 
     @Override

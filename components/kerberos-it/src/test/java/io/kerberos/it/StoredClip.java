@@ -17,8 +17,7 @@ record StoredClip(Path file, JsonNode probe) {
 
     static StoredClip read(Path file) throws IOException {
         String json = FfmpegTool.lgpl()
-                .ffprobe(List.of(
-                        "-v", "error", "-show_format", "-show_streams", "-of", "json", file.toString()));
+                .ffprobe(List.of("-v", "error", "-show_format", "-show_streams", "-of", "json", file.toString()));
         return new StoredClip(file, new ObjectMapper().readTree(json));
     }
 
@@ -39,7 +38,14 @@ record StoredClip(Path file, JsonNode probe) {
     List<VideoPacket> videoPackets() throws IOException {
         String csv = FfmpegTool.lgpl()
                 .ffprobe(List.of(
-                        "-v", "error", "-select_streams", "v", "-show_entries", "packet=pts_time,flags", "-of", "csv=p=0",
+                        "-v",
+                        "error",
+                        "-select_streams",
+                        "v",
+                        "-show_entries",
+                        "packet=pts_time,flags",
+                        "-of",
+                        "csv=p=0",
                         file.toString()));
         return csv.lines()
                 .map(String::strip)
@@ -59,9 +65,19 @@ record StoredClip(Path file, JsonNode probe) {
                 .process(
                         "ffmpeg",
                         List.of(
-                                "-v", "error", "-nostdin", "-i", file.toString(), "-an", "-vf",
-                                "scale=" + WIDTH + ":" + HEIGHT + ":flags=area,format=gray", "-f", "rawvideo", "-fps_mode",
-                                "passthrough", "pipe:1"))
+                                "-v",
+                                "error",
+                                "-nostdin",
+                                "-i",
+                                file.toString(),
+                                "-an",
+                                "-vf",
+                                "scale=" + WIDTH + ":" + HEIGHT + ":flags=area,format=gray",
+                                "-f",
+                                "rawvideo",
+                                "-fps_mode",
+                                "passthrough",
+                                "pipe:1"))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         List<Double> positions = new ArrayList<>();

@@ -1,7 +1,6 @@
 package io.kerberos.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.kerberos.testkit.media.MediaSpec;
 import io.kerberos.testkit.media.TestMedia;
@@ -31,6 +30,7 @@ class TrapsE2E {
         MqttBroker broker = MqttBroker.open();
         broker.stop();
         int s3Port = freePort();
+        Files.createDirectories(home.resolve("s3/clips"));
         RtspCamera camera = RtspCamera.builder().live("door", media).start();
         camera.refuseConnections(true);
         try (AgentProcess agent = AgentProcess.in(home)
@@ -41,19 +41,19 @@ class TrapsE2E {
                 .env("KERBEROS_S3_ACCESS_KEY", "local-access")
                 .env("KERBEROS_S3_SECRET_KEY", "local-secret")
                 .start()) {
-            await().alias(agent::log).atMost(SOON).until(() -> agent.cameraStatus("door").equals("lost"));
+            agent.await(SOON, () -> agent.cameraStatus("door").equals("lost"));
             assertThat(agent.get("/observe/health/live").statusCode()).isEqualTo(200);
 
             camera.refuseConnections(false);
-            await().alias(agent::log).atMost(SOON).until(() -> agent.cameraStatus("door").equals("live"));
-            await().alias(agent::log).atMost(SOON).until(() -> !agent.clips().isEmpty());
+            agent.await(SOON, () -> agent.cameraStatus("door").equals("live"));
+            agent.await(SOON, () -> !agent.clips().isEmpty());
 
             broker.start();
             try (MqttEvents mqtt = new MqttEvents(broker.url());
                     S3Server s3 = S3Server.open(home.resolve("s3"), s3Port, "local-access", "local-secret")) {
-                await().alias(agent::log).atMost(Duration.ofSeconds(60)).until(() -> mqtt.has("door", "clip.completed"));
+                agent.await(Duration.ofSeconds(60), () -> mqtt.has("door", "clip.completed"));
                 String clip = agent.clips().get(0).getFileName().toString();
-                await().alias(agent::log).atMost(Duration.ofSeconds(60)).until(() -> holds(s3.directory(), clip));
+                agent.await(Duration.ofSeconds(60), () -> holds(s3.directory(), clip));
             }
         } finally {
             camera.close();
@@ -71,16 +71,16 @@ class TrapsE2E {
                         .withoutShippedRoutes()
                         .cameras("  door:\n    url: " + camera.url("door") + "\n")
                         .start()) {
-            await().alias(agent::log).atMost(SOON).until(() -> agent.says("first-good"));
+            agent.await(SOON, () -> agent.says("first-good"));
             assertThat(agent.log()).contains("broken.camel.yaml");
 
             Files.writeString(routes.resolve("good.camel.yaml"), BROKEN);
-            await().alias(agent::log).atMost(SOON).until(() -> agent.says("good.camel.yaml"));
+            agent.await(SOON, () -> agent.says("good.camel.yaml"));
             long before = count(agent, "first-good");
-            await().alias(agent::log).atMost(SOON).until(() -> count(agent, "first-good") > before + 1);
+            agent.await(SOON, () -> count(agent, "first-good") > before + 1);
 
             Files.writeString(routes.resolve("good.camel.yaml"), ticking("good", "second-good"));
-            await().alias(agent::log).atMost(SOON).until(() -> agent.says("second-good"));
+            agent.await(SOON, () -> agent.says("second-good"));
         }
     }
 
@@ -94,12 +94,12 @@ class TrapsE2E {
                         .withoutShippedRoutes()
                         .cameras("  door:\n    url: " + camera.url("door") + "\n")
                         .start()) {
-            await().alias(agent::log).atMost(SOON).until(() -> agent.says("it-goes") && agent.says("it-stays"));
+            agent.await(SOON, () -> agent.says("it-goes") && agent.says("it-stays"));
             Files.delete(routes.resolve("goes.camel.yaml"));
-            await().alias(agent::log).atMost(SOON).until(() -> agent.says("goes.camel.yaml"));
+            agent.await(SOON, () -> agent.says("goes.camel.yaml"));
             long goes = count(agent, "it-goes");
             long stays = count(agent, "it-stays");
-            await().alias(agent::log).atMost(SOON).until(() -> count(agent, "it-stays") > stays + 3);
+            agent.await(SOON, () -> count(agent, "it-stays") > stays + 3);
             assertThat(count(agent, "it-goes")).isLessThanOrEqualTo(goes + 1);
         }
     }
@@ -107,18 +107,23 @@ class TrapsE2E {
     @Test
     void shouldRestartOnlyTheCameraThatChangesInTheCamerasFile() throws Exception {
         RtpMedia media = RtpMedia.read(TestMedia.inTarget().file(MediaSpec.H264));
-        try (RtspCamera camera =
-                        RtspCamera.builder().live("door", media).live("gate", media).start();
-                AgentProcess agent = AgentProcess.in(home).cameras(two(camera, "5s")).start()) {
-            await().alias(agent::log)
-                    .atMost(SOON)
-                    .until(() -> agent.cameraStatus("door").equals("live") && agent.cameraStatus("gate").equals("live"));
+        try (RtspCamera camera = RtspCamera.builder()
+                        .live("door", media)
+                        .live("gate", media)
+                        .start();
+                AgentProcess agent =
+                        AgentProcess.in(home).cameras(two(camera, "5s")).start()) {
+            agent.await(
+                    SOON,
+                    () -> agent.cameraStatus("door").equals("live")
+                            && agent.cameraStatus("gate").equals("live"));
             Files.writeString(agent.config().resolve("cameras.yaml"), "cameras:\n" + two(camera, "3s"));
-            await().alias(agent::log).atMost(SOON).until(() -> camera.plays("door") == 2);
+            agent.await(SOON, () -> camera.plays("door") == 2);
             assertThat(camera.plays("gate")).isEqualTo(1);
 
-            Files.writeString(agent.config().resolve("cameras.yaml"), "cameras:\n  door:\n    ulr: rtsp://127.0.0.1/\n");
-            await().alias(agent::log).atMost(SOON).until(() -> agent.says("ulr"));
+            Files.writeString(
+                    agent.config().resolve("cameras.yaml"), "cameras:\n  door:\n    ulr: rtsp://127.0.0.1/\n");
+            agent.await(SOON, () -> agent.says("ulr"));
             assertThat(agent.cameraStatus("gate")).isEqualTo("live");
         }
     }
@@ -131,7 +136,9 @@ class TrapsE2E {
                         .port(taken.getLocalPort())
                         .launch()) {
             assertThat(agent.awaitExit(SOON)).isNotZero();
-            assertThat(agent.log()).contains(String.valueOf(taken.getLocalPort())).containsIgnoringCase("in use");
+            assertThat(agent.log())
+                    .contains(String.valueOf(taken.getLocalPort()))
+                    .containsIgnoringCase("in use");
         }
     }
 
@@ -157,7 +164,8 @@ class TrapsE2E {
                       steps:
                         - log:
                             message: %s
-                """.formatted(id, id, message);
+                """
+                .formatted(id, id, message);
     }
 
     private static long count(AgentProcess agent, String text) {

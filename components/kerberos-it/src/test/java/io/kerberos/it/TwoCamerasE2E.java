@@ -1,7 +1,6 @@
 package io.kerberos.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kerberos.testkit.media.MediaSpec;
@@ -29,7 +28,8 @@ class TwoCamerasE2E {
         try (RtspCamera good = RtspCamera.builder().live("good", media).start();
                 RtspCamera black = RtspCamera.builder().live("black", media).start()) {
             black.faults().hangOnEverything();
-            String yaml = """
+            String yaml =
+                    """
                       good:
                         url: %s
                         recording: continuous
@@ -37,9 +37,10 @@ class TwoCamerasE2E {
                       black:
                         url: %s
                         connectTimeout: 3s
-                    """.formatted(good.url("good"), black.url("black"));
+                    """
+                            .formatted(good.url("good"), black.url("black"));
             try (AgentProcess agent = AgentProcess.in(home).cameras(yaml).start()) {
-                await().alias(agent::log).atMost(Duration.ofSeconds(45)).until(() -> agent.clips().size() >= 4);
+                agent.await(Duration.ofSeconds(45), () -> agent.clips().size() >= 4);
                 assertThat(agent.cameraStatus("good")).isEqualTo("live");
                 assertThat(agent.cameraStatus("black")).isEqualTo("lost");
                 var fault = agent.json("/api/cameras/black").path("fault");

@@ -58,6 +58,12 @@ final class CodeRules {
                 .resideInAPackage(root + "..")
                 .and()
                 .resideOutsideOfPackage(root + ".testkit..")
+                .and()
+                // A name look-up blocks beyond any deadline; it waits in the JDK's common pool, which it tells that it
+                // blocks.
+                .doNotHaveFullyQualifiedName(root + ".ffmpeg.HostLookup")
+                .and()
+                .haveNameNotMatching(".*\\.ffmpeg\\.HostLookup\\$Query")
                 .should(neverAccess("make a thread or a pool", access -> makesThread(access.getTarget())))
                 .because(
                         "threads are given out in one place, by Camel's ExecutorServiceManager; write a steppable Loop and"

@@ -16,11 +16,14 @@ import org.apache.camel.Route;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 
 /** Route files in a real CamelContext: endpoints, expressions and processors are built, nothing is started. */
 final class LoadedRoutes implements AutoCloseable {
 
     private static final Pattern BEAN = Pattern.compile("\\b(?:bean:|ref:\\s*)([A-Za-z][A-Za-z0-9]*)");
+
+    private static final Pattern IDEMPOTENT = Pattern.compile("idempotentRepository: \"?#([A-Za-z0-9]+)");
 
     private final CamelContext context = new DefaultCamelContext();
     private final Path data;
@@ -64,6 +67,11 @@ final class LoadedRoutes implements AutoCloseable {
         for (RouteFile file : files) {
             BEAN.matcher(file.text()).results().map(match -> match.group(1)).forEach(name -> context.getRegistry()
                     .bind(name, new AnyBean()));
+            IDEMPOTENT
+                    .matcher(file.text())
+                    .results()
+                    .map(match -> match.group(1))
+                    .forEach(name -> context.getRegistry().bind(name, new MemoryIdempotentRepository()));
             PluginHelper.getRoutesLoader(context)
                     .loadRoutes(ResourceHelper.fromString(file.id() + RouteFile.SUFFIX, file.text()));
         }

@@ -32,6 +32,7 @@ class ShippedConfigTest {
 
     private static final Path CAMERAS = Path.of("config/cameras.yaml");
     private static final Path AGENT = Path.of("config/agent.properties");
+    private static final CamelCatalog CATALOG = new RouteChecks(Settings.everySinkOn()).catalog();
     private static final OptionTable OPTIONS = OptionTable.read();
 
     /** Options that a camera has for itself and that no default makes sense for; the example shows how they are written. */
@@ -130,32 +131,25 @@ class ShippedConfigTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("properties")
     void shouldSetOnlyWhatCamelKnows(Path file) {
-        CamelCatalog catalog = new RouteChecks(Settings.everySinkOn()).catalog();
-
-        assertThat(camelProblems(catalog, Settings.parse(Repository.read(file))))
-                .isEmpty();
+        assertThat(camelProblems(Settings.parse(Repository.read(file)))).isEmpty();
     }
 
     @Test
     void shouldSeeWhatCamelDoesNotKnow() {
-        CamelCatalog catalog = new RouteChecks(Settings.everySinkOn()).catalog();
-
-        assertThat(camelProblems(
-                        catalog,
-                        Map.of(
-                                "camel.main.shutdwn-timeout", "5",
-                                "camel.component.kerberos.data-folder", "x",
-                                "camel.server.prot", "8080",
-                                "camel.component.paho-mqtt5.lazy-start-producer", "yes-please")))
+        assertThat(camelProblems(Map.of(
+                        "camel.main.shutdwn-timeout", "5",
+                        "camel.component.kerberos.data-folder", "x",
+                        "camel.server.prot", "8080",
+                        "camel.component.paho-mqtt5.lazy-start-producer", "yes-please")))
                 .hasSize(4);
     }
 
-    private static List<String> camelProblems(CamelCatalog catalog, Map<String, String> settings) {
+    private static List<String> camelProblems(Map<String, String> settings) {
         String ofMain = RouteChecks.resource("/META-INF/camel-main-configuration-metadata.json");
         List<String> problems = new ArrayList<>();
         settings.forEach((key, value) -> {
             if (key.startsWith("camel.")) {
-                var result = catalog.validateConfigurationProperty(key + "=" + value);
+                var result = CATALOG.validateConfigurationProperty(key + "=" + value);
                 if (!result.isSuccess()) {
                     problems.add(key + ": " + result.summaryErrorMessage(false));
                 } else if (!result.isAccepted() && !ofMain.contains("\"" + camelCase(key) + "\"")) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * #PROPERTIES} among its locations, after those that an operator may set:
  *
  * <pre>
- *   LocalApi api = LocalApi.install(main, settings, data);
+ *   LocalApi api = LocalApi.install(main, settings, data, surveillance);
  *   api.firstPassword().ifPresent(screen::showOnce);
  *   main.run();                                  // ends with a BindException when the port is taken
  *   int port = LocalApi.port(context);           // the real one, also when kerberos.http.port = 0
@@ -40,8 +40,9 @@ public final class LocalApi {
      *
      * @throws IOException naming the file and the remedy, when {@code <data>/access} cannot be used
      */
-    public static LocalApi install(Main main, AccessSettings settings, Path data) throws IOException {
-        return install(main, settings, data, Surveillance.of(main), System::nanoTime);
+    public static LocalApi install(Main main, AccessSettings settings, Path data, Surveillance surveillance)
+            throws IOException {
+        return install(main, settings, data, surveillance, System::nanoTime);
     }
 
     static LocalApi install(

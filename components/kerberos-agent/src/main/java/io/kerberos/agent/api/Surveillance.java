@@ -1,30 +1,22 @@
 package io.kerberos.agent.api;
 
 import io.kerberos.agent.fault.ProblemException;
-import io.kerberos.camel.KerberosComponent;
 import io.kerberos.core.camera.CameraSession;
 import io.kerberos.core.camera.CameraSessions;
 import io.kerberos.core.spool.Spool;
 import java.util.function.Supplier;
-import org.apache.camel.main.Main;
 
 /**
  * What the interface looks at. The suppliers are asked at each request, since whoever holds the cameras starts after this was
  * assembled; while it is not there yet they throw {@link IllegalStateException}.
  */
-final class Surveillance {
+public final class Surveillance {
     private final Supplier<CameraSessions> cameras;
     private final Supplier<Spool> spool;
 
-    Surveillance(Supplier<CameraSessions> cameras, Supplier<Spool> spool) {
+    public Surveillance(Supplier<CameraSessions> cameras, Supplier<Spool> spool) {
         this.cameras = cameras;
         this.spool = spool;
-    }
-
-    /** The cameras of the component {@code kerberos:}. */
-    static Surveillance of(Main main) {
-        return new Surveillance(
-                () -> component(main).cameras(), () -> component(main).spool());
     }
 
     CameraSessions cameras() throws ProblemException {
@@ -40,13 +32,6 @@ final class Surveillance {
                 .find(id)
                 .orElseThrow(() -> new ProblemException(
                         404, "there is no camera '" + ApiRequest.shown(id) + "'; GET /api/cameras lists them"));
-    }
-
-    private static KerberosComponent component(Main main) {
-        if (main.getCamelContext() == null || main.getCamelContext().hasComponent("kerberos") == null) {
-            throw new IllegalStateException("the component kerberos: is not there yet");
-        }
-        return main.getCamelContext().getComponent("kerberos", KerberosComponent.class);
     }
 
     private static <T> T there(Supplier<T> supplier) throws ProblemException {

@@ -11,8 +11,11 @@ import io.kerberos.core.fault.FaultKind;
 import io.kerberos.core.packet.Codec;
 import io.kerberos.core.packet.Packet;
 import io.kerberos.core.packet.Track;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
@@ -31,8 +34,8 @@ final class ScriptedEngine implements MediaEngine {
     }
 
     @Override
-    public ClipWriter clipWriter(Path file, List<Track> tracks) throws CameraFaultException {
-        throw new CameraFaultException(FaultKind.STORAGE_FAILED, "no clip is written here: " + file);
+    public ClipWriter clipWriter(Path file, List<Track> tracks) {
+        return new PlainWriter(file);
     }
 
     @Override
@@ -71,6 +74,30 @@ final class ScriptedEngine implements MediaEngine {
             }
             throw new CameraFaultException(FaultKind.CANCELLED, "cancelled");
         }
+
+        @Override
+        public void close() {}
+    }
+
+    /** Puts the packets one behind the other. */
+    private static final class PlainWriter implements ClipWriter {
+        private final Path file;
+
+        PlainWriter(Path file) {
+            this.file = file;
+        }
+
+        @Override
+        public void write(Packet packet) throws CameraFaultException {
+            try {
+                Files.write(file, packet.data(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            } catch (IOException e) {
+                throw new CameraFaultException(FaultKind.STORAGE_FAILED, "cannot write " + file, e);
+            }
+        }
+
+        @Override
+        public void finish() {}
 
         @Override
         public void close() {}

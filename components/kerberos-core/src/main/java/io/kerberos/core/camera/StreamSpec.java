@@ -3,6 +3,7 @@ package io.kerberos.core.camera;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,9 @@ public record StreamSpec(
         Duration stallTimeout,
         boolean loop) {
 
+    private static final Pattern SECRET_IN_PATH = Pattern.compile(
+            "((?:user|username|usr|pass|password|passwd|pwd|token|auth|secret|key)=)[^&/;]*", Pattern.CASE_INSENSITIVE);
+
     /** How RTP travels. */
     public enum Transport {
         TCP,
@@ -38,14 +42,18 @@ public record StreamSpec(
         }
     }
 
-    /** Scheme, host, port and path; query strings of cameras can hold tokens and are left out. */
+    /**
+     * Scheme, host, port and path. Query strings can hold tokens and are left out, and so are the values of what looks like a
+     * credential in a path such as {@code /user=admin&password=x&channel=1}, which some cameras want.
+     */
     public String redacted() {
         if (url.getHost() == null) {
             return url.getScheme() + ":" + (url.getPath() != null ? url.getPath() : url.getSchemeSpecificPart());
         }
+        String path = SECRET_IN_PATH.matcher(url.getPath()).replaceAll("$1***");
         String port = url.getPort() < 0 ? "" : ":" + url.getPort();
         String query = url.getRawQuery() == null ? "" : "?***";
-        return url.getScheme() + "://" + url.getHost() + port + url.getPath() + query;
+        return url.getScheme() + "://" + url.getHost() + port + path + query;
     }
 
     @Override
