@@ -31,6 +31,7 @@ import java.util.stream.Stream;
  */
 public final class CostBenchmark {
     private final Arguments arguments;
+    private final Path root;
     private final Contenders contenders;
     private final int warm;
     private final int window;
@@ -39,6 +40,7 @@ public final class CostBenchmark {
 
     private CostBenchmark(Arguments arguments, Path root) {
         this.arguments = arguments;
+        this.root = root;
         this.contenders = new Contenders(root);
         this.warm = arguments.number("warm", 25);
         this.window = arguments.number("window", 60);
@@ -81,7 +83,8 @@ public final class CostBenchmark {
     }
 
     private Path media(String scene) throws IOException {
-        return new CostScene(Path.of(arguments.find("media").orElse("target/benchmark-media"))).file(scene);
+        Path usual = root.resolve("components/kerberos-benchmarks/target/benchmark-media");
+        return new CostScene(arguments.find("media").map(Path::of).orElse(usual)).file(scene);
     }
 
     private static Process farm(Path file, int most) throws IOException {
@@ -108,7 +111,9 @@ public final class CostBenchmark {
                         new Window(contender.name(), contender.start(cameras, own), own.resolve(Contenders.OUTPUT)));
             }
             new CountDownLatch(1).await(warm, TimeUnit.SECONDS);
-            windows.forEach(Window::open);
+            for (Window each : windows) {
+                each.open();
+            }
             new CountDownLatch(1).await(window, TimeUnit.SECONDS);
             for (Window each : windows) {
                 Measurement one = each.close(scene, count);

@@ -25,6 +25,8 @@ final class CostPage {
               another process. *still*: sensor noise and nothing else; *busy*: a box crosses for 16 of 20 s.
             - CPU-s/s: seconds of CPU, user and system, of the process tree in a second of video. The systems of one row group
               ran at the same time; the first one, which only copies, is the floor.
+            - Machine busy: everything that ran on it. When it is full the agent does not get the CPU that it asks for, and analysis
+              leaves pictures out: the figure is then too low.
 
             %s
             ## Where it goes

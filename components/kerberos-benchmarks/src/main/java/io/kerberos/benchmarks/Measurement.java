@@ -9,6 +9,7 @@ import java.util.Map;
  * @param cpuPerSecond CPU seconds a second, all cameras together
  * @param residentMebibytes at the end of the window, all processes together
  * @param proportionalMebibytes the same, pages that processes share counted once
+ * @param machineBusy share of all CPUs that was in use, by whomever: near 1 everybody waits, and analysis leaves pictures out
  * @param threads CPU seconds a second of the threads of one name
  * @param alive whether it was still running at the end
  */
@@ -19,6 +20,7 @@ record Measurement(
         double cpuPerSecond,
         double residentMebibytes,
         double proportionalMebibytes,
+        double machineBusy,
         Map<String, Double> threads,
         boolean alive) {
     Measurement {
@@ -29,12 +31,13 @@ record Measurement(
     String line() {
         return String.format(
                 Locale.ROOT,
-                "%s x%d %s: %.4f CPU-s/s, RSS %.0f MiB",
+                "%s x%d %s: %.4f CPU-s/s, RSS %.0f MiB, machine %.0f %% busy",
                 scene,
                 cameras,
                 contender,
                 cpuPerSecond,
-                residentMebibytes);
+                residentMebibytes,
+                100 * machineBusy);
     }
 
     double cpuPerCamera() {

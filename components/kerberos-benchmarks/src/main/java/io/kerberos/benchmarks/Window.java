@@ -1,5 +1,6 @@
 package io.kerberos.benchmarks;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,6 +11,7 @@ final class Window {
     private final ProcessTree processes;
     private final Path output;
     private double cpuBefore;
+    private MachineTime machineBefore = new MachineTime(0, 0);
     private long openedNanos;
     private Map<String, Double> threadsBefore = Map.of();
 
@@ -28,13 +30,14 @@ final class Window {
         return processes;
     }
 
-    void open() {
+    void open() throws IOException {
+        machineBefore = MachineTime.now();
         threadsBefore = processes.threadSeconds();
         openedNanos = System.nanoTime();
         cpuBefore = processes.cpuSeconds();
     }
 
-    Measurement close(String scene, int cameras) {
+    Measurement close(String scene, int cameras) throws IOException {
         double cpu = processes.cpuSeconds() - cpuBefore;
         double seconds = (System.nanoTime() - openedNanos) / 1e9;
         Map<String, Double> threads = processes.threadSeconds();
@@ -47,6 +50,7 @@ final class Window {
                 cpu / seconds,
                 resident,
                 proportional,
+                MachineTime.now().busySince(machineBefore),
                 byRole(threads, seconds),
                 processes.alive());
     }
