@@ -13,6 +13,9 @@ import java.util.Objects;
 
 /** What is measured, by name. */
 final class Contenders {
+    /** Name of the file that takes stdout and stderr. */
+    static final String OUTPUT = "output.log";
+
     private final Map<String, Contender> byName;
 
     /** @param root the checkout whose launcher starts the agent */
@@ -29,8 +32,8 @@ final class Contenders {
 
     private static Process start(ProcessBuilder builder, Path folder) throws IOException {
         return builder.redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        folder.resolve("output.log").toFile()))
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(folder.resolve(OUTPUT).toFile()))
                 .start();
     }
 

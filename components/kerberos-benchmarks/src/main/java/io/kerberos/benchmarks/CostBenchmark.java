@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * <pre>
  *   --cameras 1,4,16       how many cameras
  *   --scenes still,busy    sensor noise and nothing else; or a box that crosses for 16 of 20 s
- *   --systems ffmpeg,pipeline,agent
+ *   --systems ffmpeg,agent  the first is the floor; pipeline is the agent without what is around it
  *   --warm 25              seconds before the window, for the JIT compiler
  *   --window 60            seconds
  *   --report FILE          where the tables go beside stdout
@@ -31,6 +31,7 @@ import java.util.stream.Stream;
  */
 public final class CostBenchmark {
     private final Arguments arguments;
+    private final Path root;
     private final Contenders contenders;
     private final int warm;
     private final int window;
@@ -39,6 +40,7 @@ public final class CostBenchmark {
 
     private CostBenchmark(Arguments arguments, Path root) {
         this.arguments = arguments;
+        this.root = root;
         this.contenders = new Contenders(root);
         this.warm = arguments.number("warm", 25);
         this.window = arguments.number("window", 60);
@@ -60,7 +62,11 @@ public final class CostBenchmark {
             out.printf(Locale.ROOT, "%s: %.1f Mbit/s%n", scene, CostScene.megabits(file));
             Process farm = farm(file, most);
             try {
-                URI base = URI.create(farm.inputReader(StandardCharsets.UTF_8).readLine());
+                String address = farm.inputReader(StandardCharsets.UTF_8).readLine();
+                if (address == null) {
+                    throw new IOException("the cameras do not serve; see above");
+                }
+                URI base = URI.create(address);
                 for (int count : counts) {
                     measure(scene, base, count);
                 }
@@ -77,7 +83,8 @@ public final class CostBenchmark {
     }
 
     private Path media(String scene) throws IOException {
-        return new CostScene(Path.of(arguments.find("media").orElse("target/benchmark-media"))).file(scene);
+        Path usual = root.resolve("components/kerberos-benchmarks/target/benchmark-media");
+        return new CostScene(arguments.find("media").map(Path::of).orElse(usual)).file(scene);
     }
 
     private static Process farm(Path file, int most) throws IOException {
@@ -97,18 +104,24 @@ public final class CostBenchmark {
                 .toList();
         List<Window> windows = new ArrayList<>();
         try {
-            for (String system : arguments.list("systems", "ffmpeg,pipeline,agent")) {
+            for (String system : arguments.list("systems", "ffmpeg,agent")) {
                 Contender contender = contenders.find(system);
                 Path own = Files.createDirectories(folder.resolve(system));
-                windows.add(new Window(contender.name(), contender.start(cameras, own)));
+                windows.add(
+                        new Window(contender.name(), contender.start(cameras, own), own.resolve(Contenders.OUTPUT)));
             }
             new CountDownLatch(1).await(warm, TimeUnit.SECONDS);
-            windows.forEach(Window::open);
+            for (Window each : windows) {
+                each.open();
+            }
             new CountDownLatch(1).await(window, TimeUnit.SECONDS);
             for (Window each : windows) {
                 Measurement one = each.close(scene, count);
                 measurements.add(one);
-                out.println(one);
+                out.println(one.line());
+                if (!one.alive()) {
+                    throw new IOException(one.contender() + " ended early: " + Files.readString(each.output()));
+                }
             }
         } finally {
             for (Window each : windows) {

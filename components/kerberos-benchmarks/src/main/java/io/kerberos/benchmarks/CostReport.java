@@ -17,13 +17,13 @@ final class CostReport {
     String table() {
         StringBuilder text = new StringBuilder(
                 """
-                | scene | cameras | system | CPU-s/s | per camera | of the floor | RSS MiB | PSS MiB |
-                |---|---|---|---|---|---|---|---|
+                | scene | cameras | system | CPU-s/s | per camera | of the floor | RSS MiB | PSS MiB | machine busy |
+                |---|---|---|---|---|---|---|---|---|
                 """);
         for (Measurement one : measurements) {
             text.append(String.format(
                     Locale.ROOT,
-                    "| %s | %d | %s | %.4f | %.4f | %s | %.0f | %.0f |%s%n",
+                    "| %s | %d | %s | %.4f | %.4f | %s | %.0f | %.0f | %.0f %% |%n",
                     one.scene(),
                     one.cameras(),
                     one.contender(),
@@ -32,7 +32,7 @@ final class CostReport {
                     ofFloor(one),
                     one.residentMebibytes(),
                     one.proportionalMebibytes(),
-                    one.alive() ? "" : " ended early"));
+                    100 * one.machineBusy()));
         }
         return text.toString();
     }

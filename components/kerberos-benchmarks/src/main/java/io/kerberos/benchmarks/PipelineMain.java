@@ -38,11 +38,7 @@ final class PipelineMain {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         try (Spool spool = Spool.open(Path.of(arguments[0]), clocks)) {
             CameraSessions sessions = new CameraSessions(
-                    engine,
-                    spool,
-                    clocks,
-                    new SecureRandom(),
-                    new CameraThreads(capture, analysis, storage));
+                    engine, spool, clocks, new SecureRandom(), new CameraThreads(capture, analysis, storage));
             for (int i = 1; i < arguments.length; i++) {
                 sessions.hold(BenchmarkCamera.recording("camera-" + i, URI.create(arguments[i])));
             }
@@ -65,7 +61,8 @@ final class PipelineMain {
             motions += session.state().motion() ? 1 : 0;
         }
         return engine.videoPackets() + " packets read, " + engine.decodedPackets() + " decoded in "
-                + engine.decodingSeconds() + " CPU-s, " + looks + " pictures looked at, motion at " + motions + " cameras";
+                + engine.decodingSeconds() + " CPU-s, " + looks + " pictures looked at, motion at " + motions
+                + " cameras";
     }
 
     private static void awaitEndOfInput(CountDownLatch over) {

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * @param packets video packets in it
  * @param decoded packets that were decoded
  * @param pictures pictures that the detector looked at
- * @param cpuSeconds of reading, decoding and detecting
+ * @param cpuSeconds of reading, decoding and detecting; NaN when it was not measured
  * @param decodingSeconds of CPU that decoding and scaling took of it
  */
 record WatchedScene(
@@ -45,13 +45,13 @@ record WatchedScene(
     String row() {
         return String.format(
                 Locale.ROOT,
-                "%-20s %8.1f %8d %7.1f%% %8.2f %9.4f %9.4f %d",
+                "%-20s %8.1f %8d %7.1f%% %8.2f %9s %9.4f %d",
                 name,
                 seconds,
                 packets,
                 100.0 * decoded / Math.max(1, packets),
                 pictures / Math.max(1, seconds),
-                cpuSeconds / Math.max(1, seconds),
+                Double.isNaN(cpuSeconds) ? "-" : String.format(Locale.ROOT, "%.4f", cpuSeconds / Math.max(1, seconds)),
                 decodingSeconds / Math.max(1, seconds),
                 motions.size());
     }

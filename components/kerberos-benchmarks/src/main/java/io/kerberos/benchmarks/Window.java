@@ -1,5 +1,7 @@
 package io.kerberos.benchmarks;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -7,26 +9,35 @@ import java.util.TreeMap;
 final class Window {
     private final String contender;
     private final ProcessTree processes;
+    private final Path output;
     private double cpuBefore;
+    private MachineTime machineBefore = new MachineTime(0, 0);
     private long openedNanos;
     private Map<String, Double> threadsBefore = Map.of();
 
-    Window(String contender, ProcessTree processes) {
+    /** @param output what the contender writes to stdout and stderr */
+    Window(String contender, ProcessTree processes, Path output) {
         this.contender = contender;
         this.processes = processes;
+        this.output = output;
+    }
+
+    Path output() {
+        return output;
     }
 
     ProcessTree processes() {
         return processes;
     }
 
-    void open() {
+    void open() throws IOException {
+        machineBefore = MachineTime.now();
         threadsBefore = processes.threadSeconds();
         openedNanos = System.nanoTime();
         cpuBefore = processes.cpuSeconds();
     }
 
-    Measurement close(String scene, int cameras) {
+    Measurement close(String scene, int cameras) throws IOException {
         double cpu = processes.cpuSeconds() - cpuBefore;
         double seconds = (System.nanoTime() - openedNanos) / 1e9;
         Map<String, Double> threads = processes.threadSeconds();
@@ -39,6 +50,7 @@ final class Window {
                 cpu / seconds,
                 resident,
                 proportional,
+                MachineTime.now().busySince(machineBefore),
                 byRole(threads, seconds),
                 processes.alive());
     }
