@@ -43,18 +43,6 @@ public class KerberosConsumer extends DefaultConsumer implements Suspendable {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        boolean begun = false;
-        try {
-            begin();
-            begun = true;
-        } finally {
-            if (!begun) {
-                end(); // a supervised route tries again
-            }
-        }
-    }
-
-    private void begin() throws CameraFaultException {
         KerberosComponent component = getEndpoint().getComponent();
         CameraPattern pattern = getEndpoint().pattern();
         if (pattern.single()) {
@@ -170,13 +158,9 @@ public class KerberosConsumer extends DefaultConsumer implements Suspendable {
         }
     }
 
+    /** Camel calls it after a start that failed too. */
     @Override
     protected void doStop() throws Exception {
-        end();
-        super.doStop();
-    }
-
-    private void end() {
         if (rounds != null) {
             rounds.cancel(false);
             rounds = null;
@@ -193,5 +177,6 @@ public class KerberosConsumer extends DefaultConsumer implements Suspendable {
             getEndpoint().getComponent().release(place);
             place = null;
         }
+        super.doStop();
     }
 }

@@ -56,7 +56,7 @@ final class DocsTables {
                 .filter(e -> section.equals("properties") || !rows("properties").containsKey(e.getKey()))
                 .filter(e -> kinds.contains(row(e).getString("kind")))
                 .map(e -> cells(
-                        "*" + e.getKey() + "* (" + row(e).getString("group") + ")",
+                        "`" + e.getKey() + "` (" + row(e).getString("group") + ")",
                         description(e.getKey(), row(e)),
                         text(row(e), "defaultValue"),
                         type(row(e))))

@@ -36,7 +36,7 @@ class DocsTablesTest {
         assertThat(page)
                 .as("the tables are stale; run the build with -Dkerberos.docs.write=true and commit " + PAGE)
                 .isEqualTo(current);
-        assertThat(page).contains("*preRoll* (recording)", "`CamelKerberosClipId` (consumer)", "*dataDirectory*");
+        assertThat(page).contains("`preRoll` (recording)", "`CamelKerberosClipId` (consumer)", "`dataDirectory`");
     }
 
     /** Every YAML example of the page is a file of routes that Camel takes. */

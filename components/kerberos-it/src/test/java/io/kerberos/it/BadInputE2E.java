@@ -34,7 +34,9 @@ class BadInputE2E {
                     """)
     void shouldNotStartWithAWrongCamera(String what, String line, String names, String helps) throws Exception {
         try (AgentProcess agent = AgentProcess.in(home)
-                .cameras("  door:\n    url: rtsp://127.0.0.1:9/door\n    password: canary-31\n    " + line + "\n")
+                .cameras(
+                        "  door:\n    url: rtsp://127.0.0.1:9/door\n    username: viewer\n    password: canary-31\n    "
+                                + line + "\n")
                 .launch()) {
             assertThat(agent.awaitExit(SOON)).as(agent.log()).isNotZero();
             assertThat(agent.log())

@@ -120,7 +120,7 @@ class MainJobE2E {
         int first = firstSeen(box);
         assertThat(first / 15.0)
                 .as("seconds of empty scene before the box: the pre-roll")
-                .isBetween(1.4, 4.5);
+                .isBetween(1.9, 7.0);
         List<Double> seen = box.stream().filter(x -> !x.isNaN()).toList();
         assertThat(seen.size() / 15.0)
                 .as("seconds in which the box is in the picture")

@@ -62,9 +62,7 @@ class TwoCamerasE2E {
     private static List<Double> gapsBetween(JsonNode newestFirst) {
         List<Double> gaps = new ArrayList<>();
         for (int i = newestFirst.size() - 1; i > 0; i--) {
-            JsonNode earlier = newestFirst.get(i);
-            Instant end = Instant.parse(earlier.path("start").asText())
-                    .plusMillis(earlier.path("durationMs").asLong());
+            Instant end = Instant.parse(newestFirst.get(i).path("end").asText());
             Instant next = Instant.parse(newestFirst.get(i - 1).path("start").asText());
             gaps.add(Duration.between(end, next).toMillis() / 1000.0);
         }

@@ -9,8 +9,10 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.RejectedExecutionException;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Handler;
+import org.apache.camel.ServiceStatus;
 import org.apache.camel.util.json.JsonObject;
 import org.apache.camel.util.json.Jsoner;
 import org.slf4j.Logger;
@@ -36,10 +38,10 @@ public final class DeadLetters {
     @Handler
     public void write(Exchange exchange) throws IOException {
         Throwable reason = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        if (reason instanceof RejectedExecutionException) {
+        String route = String.valueOf(exchange.getProperty(Exchange.FAILURE_ROUTE_ID));
+        if (reason instanceof RejectedExecutionException || stopping(exchange.getContext(), route)) {
             throw new RejectedExecutionException("delivery goes on after the next start");
         }
-        String route = String.valueOf(exchange.getProperty(Exchange.FAILURE_ROUTE_ID));
         String id = header(
                 exchange, "CamelKerberosEventId", header(exchange, "CamelKerberosClipId", exchange.getExchangeId()));
         Path file = folder.resolve(safe(route)).resolve(safe(id) + ".json");
@@ -54,6 +56,12 @@ public final class DeadLetters {
                 id,
                 first(String.valueOf(reason)),
                 file);
+    }
+
+    /** Sinks fail in many ways while everything stops around them; that says nothing about the message. */
+    private static boolean stopping(CamelContext context, String route) {
+        ServiceStatus status = context.getRouteController().getRouteStatus(route);
+        return !context.getStatus().isStarted() || (status != null && !status.isStarted());
     }
 
     private JsonObject letter(Exchange exchange, String route, String id, Throwable reason) {

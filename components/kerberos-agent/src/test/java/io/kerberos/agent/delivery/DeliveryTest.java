@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -31,6 +33,7 @@ class DeliveryTest {
     private final AtomicInteger attempts = new AtomicInteger();
     private DefaultCamelContext context;
     private int refusals;
+    private int stopDuringAttempt;
 
     @BeforeEach
     void start() throws Exception {
@@ -50,7 +53,11 @@ class DeliveryTest {
                         .routeConfigurationId("delivery")
                         .process(exchange -> {
                             exchange.getMessage().setHeader("CamelKerberosCamera", "changed on the way");
-                            if (attempts.incrementAndGet() <= refusals) {
+                            int attempt = attempts.incrementAndGet();
+                            if (attempt == stopDuringAttempt) {
+                                context.getRouteController().stopRoute("clips-to-sink", 1, TimeUnit.SECONDS);
+                            }
+                            if (attempt <= refusals) {
                                 throw new IllegalStateException("the sink is away\nsecond line");
                             }
                         });
@@ -88,6 +95,17 @@ class DeliveryTest {
                 .containsEntry("file", new File("/recordings/door.mp4").getAbsolutePath())
                 .containsEntry("time", "1970-01-01T00:00:00Z");
         assertThat(json.getString("reason")).contains("the sink is away").doesNotContain("second line");
+    }
+
+    @Test
+    void shouldHandBackWhatFailsBecauseTheRouteStops() throws Exception {
+        refusals = Integer.MAX_VALUE;
+        stopDuringAttempt = 3;
+        Exchange exchange = send();
+        assertThat(exchange.getException())
+                .as("the lease is rolled back and the clip comes again")
+                .isInstanceOf(RejectedExecutionException.class);
+        assertThat(data.resolve("dead-letter")).doesNotExist();
     }
 
     private Exchange send() {

@@ -27,6 +27,7 @@ final class MotionAnalysis implements Loop {
     private static final Logger LOG = LoggerFactory.getLogger(MotionAnalysis.class);
     private static final int LUMA_WIDTH = 320;
     private static final long LONGEST_LAG_MICROS = 4_000_000;
+    private static final long LONGEST_DOUBT_MICROS = 2_500_000;
 
     private final String camera;
     private final MotionSpec spec;
@@ -49,7 +50,12 @@ final class MotionAnalysis implements Loop {
 
     /** What the analysis finds; called on its thread, returns at once. */
     interface Listener {
-        void motionStarted(PacketRing ring, MotionGate gate);
+        /**
+         * Motion began.
+         *
+         * @param calmMicros media time of the last look at which nothing moved yet: what moves appeared after it
+         */
+        void motionStarted(PacketRing ring, MotionGate gate, long calmMicros);
 
         void motionEnded(PacketRing ring, MotionGate gate);
     }
@@ -124,6 +130,7 @@ final class MotionAnalysis implements Loop {
         private final MotionDetector detector = new MotionDetector(spec);
         private final MotionGate gate = new MotionGate(spec);
         private RingCursor cursor;
+        private long calmMicros = Long.MIN_VALUE;
         private boolean broken;
 
         Following(PacketRing ring, RingCursor cursor, FrameDecoder decoder) {
@@ -194,13 +201,21 @@ final class MotionAnalysis implements Loop {
             MotionResult result = detector.detect(frame);
             looks.increment();
             policy.observe(result);
+            if (!result.motion() && !result.suspicious()) {
+                calmMicros = result.ptsMicros();
+            }
             Transition transition = gate.update(result);
             active = gate.active();
             if (transition == Transition.STARTED) {
-                listener.motionStarted(ring, gate);
+                listener.motionStarted(ring, gate, calmBefore(gate.startedMicros()));
             } else if (transition == Transition.ENDED) {
                 listener.motionEnded(ring, gate);
             }
+        }
+
+        /** Looks are up to two seconds apart while the scene is still; doubt that goes on for longer proves nothing. */
+        private long calmBefore(long startedMicros) {
+            return Math.max(calmMicros, startedMicros - LONGEST_DOUBT_MICROS);
         }
 
         @Override

@@ -23,9 +23,10 @@ final class MotionFindings implements MotionAnalysis.Listener {
     }
 
     @Override
-    public void motionStarted(PacketRing ring, MotionGate gate) {
+    public void motionStarted(PacketRing ring, MotionGate gate, long calmMicros) {
         if (spec.clips().mode().motion()) {
-            demand.motionStarted(ring.nanosAt(gate.startedMicros()));
+            // Counted from when nothing moved yet, so that the whole pre-roll lies before the first motion.
+            demand.motionStarted(ring.nanosAt(calmMicros));
             recorders.signal();
         }
         startId = pipeline.ids().next();
