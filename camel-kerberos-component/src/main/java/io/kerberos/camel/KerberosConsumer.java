@@ -145,7 +145,9 @@ public class KerberosConsumer extends DefaultConsumer implements Suspendable {
         } catch (Exception e) {
             exchange.setException(e);
         }
-        if (exchange.getException() != null) {
+        if (exchange.getException() != null && !isRunAllowed()) {
+            LOG.info("a delivery was interrupted by the stop and comes again after the next start");
+        } else if (exchange.getException() != null) {
             getExceptionHandler().handleException("Error processing exchange", exchange, exchange.getException());
         }
     }

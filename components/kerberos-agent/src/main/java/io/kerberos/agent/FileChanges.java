@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks every second whether the cameras file or a route file was saved. One thread of Camel's; ends with the context. */
+/** Looks every two seconds whether the cameras file or a route file was saved. One thread of Camel's; ends with the context. */
 final class FileChanges extends ServiceSupport {
     private static final Logger LOG = LoggerFactory.getLogger(FileChanges.class);
 
@@ -37,7 +37,7 @@ final class FileChanges extends ServiceSupport {
     protected void doStart() {
         RouteChanges routeChanges = new RouteChanges(context, routes);
         thread = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "FileChanges");
-        looks = thread.scheduleWithFixedDelay(() -> look(routeChanges), 1, 1, TimeUnit.SECONDS);
+        looks = thread.scheduleWithFixedDelay(() -> look(routeChanges), 2, 2, TimeUnit.SECONDS);
     }
 
     private void look(RouteChanges routeChanges) {
@@ -49,7 +49,7 @@ final class FileChanges extends ServiceSupport {
                 reload();
             }
         } catch (RuntimeException e) {
-            LOG.error("looking for changed files failed; it goes on in a second", e);
+            LOG.error("looking for changed files failed; it goes on in two seconds", e);
         }
     }
 

@@ -25,7 +25,7 @@ final class FfmpegFrameDecoder implements FrameDecoder {
     }
 
     static FrameDecoder create(Track track, int lumaWidth) throws CameraFaultException {
-        return new FfmpegFrameDecoder(new VideoDecoder(track, true), lumaWidth);
+        return new FfmpegFrameDecoder(new VideoDecoder(track), lumaWidth);
     }
 
     @Override

@@ -19,15 +19,11 @@ final class VideoDecoder implements AutoCloseable {
     private final AVPacket packet = avcodec.av_packet_alloc();
     private final AVFrame frame = avutil.av_frame_alloc();
 
-    /** @param forAnalysis leaves the loop filter out, which saves a quarter and blurs nothing that motion is read from */
-    VideoDecoder(Track track, boolean forAnalysis) throws CameraFaultException {
+    VideoDecoder(Track track) throws CameraFaultException {
         this.codecName = track.codecName();
         AVCodec codec = avcodec.avcodec_find_decoder(CodecParameters.codecId(track));
         this.context = avcodec.avcodec_alloc_context3(codec);
         CodecParameters.describe(track, context);
-        if (forAnalysis) {
-            context.skip_loop_filter(avcodec.AVDISCARD_ALL);
-        }
         int error = codec == null
                 ? avutil.AVERROR_DECODER_NOT_FOUND()
                 : avcodec.avcodec_open2(context, codec, (AVDictionary) null);

@@ -89,6 +89,12 @@ final class AgentProcess implements AutoCloseable {
             return this;
         }
 
+        /** Leaves the login to the agent, as at a user's first start. */
+        Builder withoutLogin() {
+            environment.clear();
+            return this;
+        }
+
         Builder withoutShippedRoutes() {
             shippedRoutes = false;
             return this;
@@ -282,6 +288,16 @@ final class AgentProcess implements AutoCloseable {
     Duration terminate() throws InterruptedException {
         long begin = System.nanoTime();
         process.destroy();
+        awaitExit(Duration.ofSeconds(20));
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    /** SIGINT, as Ctrl-C sends it, to the agent and the demo that it owns; and the time until the agent had ended. */
+    Duration interrupt() throws IOException, InterruptedException {
+        long begin = System.nanoTime();
+        List<String> command = new ArrayList<>(List.of("kill", "-INT", String.valueOf(process.pid())));
+        process.descendants().forEach(child -> command.add(String.valueOf(child.pid())));
+        new ProcessBuilder(command).inheritIO().start().waitFor();
         awaitExit(Duration.ofSeconds(20));
         return Duration.ofNanos(System.nanoTime() - begin);
     }

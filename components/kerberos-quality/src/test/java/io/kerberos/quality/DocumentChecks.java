@@ -28,7 +28,7 @@ final class DocumentChecks {
     private static final Pattern REPOSITORY_FILE = Pattern.compile(
             "(?:components|camel-kerberos-component|routes|config|docker|k8s|docs|[.]ci|[.]mvn)(?:/[\\w.-]+)*/[\\w-]+[.][\\w.]+");
 
-    private static final Set<String> LAUNCHER_VARIABLES = Set.of("KERBEROS_JAVA_OPTS");
+    private static final Set<String> LAUNCHER_VARIABLES = Set.of("KERBEROS_JAVA_OPTS", "KERBEROS_BUILD");
 
     private final Map<String, String> defaults;
     private final Map<String, String> everySinkOn;

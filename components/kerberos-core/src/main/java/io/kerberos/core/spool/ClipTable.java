@@ -30,7 +30,7 @@ final class ClipTable extends FeedTable<Clip> {
         database().with("clip " + clip.id() + " cannot be indexed", connection -> {
             try (PreparedStatement insert = connection.prepareStatement(
                     "INSERT INTO clip (id, camera, run, kind, file, start_us, duration_us, pre_roll_us, continues, size,"
-                            + " sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                            + " sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING")) {
                 insert.setString(1, clip.id());
                 insert.setString(2, clip.camera());
                 insert.setString(3, clip.run());

@@ -34,7 +34,7 @@ final class EventTable extends FeedTable<CameraEvent> {
     void insert(CameraEvent event) throws CameraFaultException {
         Map<String, Object> columns = columns(event);
         String sql = "INSERT INTO event (" + String.join(", ", columns.keySet()) + ") VALUES (?"
-                + ", ?".repeat(columns.size() - 1) + ")";
+                + ", ?".repeat(columns.size() - 1) + ") ON CONFLICT (id) DO NOTHING";
         database().with("event " + event.id() + " cannot be stored", connection -> {
             try (PreparedStatement insert = connection.prepareStatement(sql)) {
                 int index = 1;

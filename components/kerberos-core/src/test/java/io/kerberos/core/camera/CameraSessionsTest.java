@@ -88,6 +88,55 @@ class CameraSessionsTest {
     }
 
     @Test
+    void shouldAnalyseTheSubStreamAndRecordTheMainStream() throws Exception {
+        CameraSpec main = spec("door", RecordingMode.MOTION);
+        CameraSpec sub = spec("sub", RecordingMode.MOTION);
+        sessions.hold(
+                new CameraSpec("door", "door", main.main(), sub.main(), main.clips(), main.motion(), main.ringBytes()));
+        for (int second = 1; second <= 16; second++) {
+            engine.camera("rtsp://door/").send(STILL_SECOND);
+            if (second >= 7 && second < 11) {
+                engine.camera("rtsp://sub/").sendMotion(1);
+            } else {
+                engine.camera("rtsp://sub/").send(STILL_SECOND);
+            }
+            long packets = second * 10L;
+            await().until(() -> state("door").packets() == packets);
+        }
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> !events(MotionStarted.class).isEmpty());
+        await().until(() -> state("door").recording() || !clips().isEmpty());
+        sessions.stopAll();
+        assertThat(clips()).isNotEmpty();
+        assertThat(clips().get(0).run())
+                .as("the clip is of the main stream's run, the motion of the sub stream's")
+                .isNotEqualTo(events(MotionStarted.class).get(0).run());
+    }
+
+    @Test
+    void shouldWriteSegmentsAndClipsBesideEachOtherWhenBothAreWanted() throws Exception {
+        sessions.hold(spec("door", RecordingMode.BOTH));
+        ScriptedEngine.Camera door = engine.camera("rtsp://door/");
+        for (int second = 1; second <= 16; second++) {
+            if (second >= 7 && second < 11) {
+                door.sendMotion(1);
+            } else {
+                door.send(STILL_SECOND);
+            }
+            long packets = second * 10L;
+            await().until(() -> state("door").packets() == packets);
+        }
+        await().atMost(Duration.ofSeconds(10)).until(() -> !clips().isEmpty());
+        sessions.stopAll();
+        assertThat(clips()).extracting(Clip::kind).contains(ClipKind.SEGMENT, ClipKind.MOTION);
+        Clip segment = clips().stream()
+                .filter(c -> c.kind() == ClipKind.SEGMENT)
+                .findFirst()
+                .orElseThrow();
+        assertThat(segment.duration()).isEqualTo(Duration.ofSeconds(16));
+    }
+
+    @Test
     void shouldAnnounceOneLossAndOneReturnForEachOutage() throws Exception {
         sessions.hold(spec("door", RecordingMode.MOTION));
         ScriptedEngine.Camera door = engine.camera("rtsp://door/");

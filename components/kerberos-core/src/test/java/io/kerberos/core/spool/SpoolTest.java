@@ -157,6 +157,19 @@ class SpoolTest {
     }
 
     @Test
+    void shouldStoreOnceWhatIsPublishedTwiceUnderOneId() throws Exception {
+        FeedCursor<Clip> cursor = cursor("s3");
+        Clip clip = publish("door");
+        spool.publish(clip);
+        CameraEvent event = new CameraBack("e1", "door", at(1), "r", Duration.ofSeconds(1));
+        spool.publish(event);
+        spool.publish(event);
+        take(cursor).commit();
+        assertThat(cursor.next()).isEmpty();
+        assertThat(spool.listEvents(Optional.empty(), at(0), at(9), 10)).hasSize(1);
+    }
+
+    @Test
     void shouldListAndFindAndDeleteClips() throws Exception {
         Clip first = publish("door");
         Clip second = publish("gate");
