@@ -112,7 +112,7 @@ public final class ClipRecorder {
             more = cursor == null ? begin(current) : follow(current, cursor);
         } catch (CameraFaultException e) {
             fail(e);
-            more = false;
+            more = stopped;
         }
         recording = clip != null;
         return more;

@@ -147,6 +147,18 @@ class ClipRecorderTest {
     }
 
     @Test
+    void shouldComeToAnEndOnStopAlsoWhenTheDiskFails() {
+        ClipRecorder recorder = motionRecorder();
+        play(recorder, SECOND.repeat(2));
+        demand.motionStarted(ring.nanosAt(1_000_000));
+        files.failAfter(0);
+        recorder.stop();
+        run(recorder);
+        assertThat(recorder.done()).isCompleted();
+        assertThat(files.faults).isNotEmpty();
+    }
+
+    @Test
     void shouldCutSegmentsAtKeyframesWithoutAGapWhenContinuous() {
         ClipRecorder recorder = recorder(RecordingDemand.continuous());
         play(recorder, SECOND.repeat(10));
