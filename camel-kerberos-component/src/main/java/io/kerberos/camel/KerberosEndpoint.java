@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 public class KerberosEndpoint extends DefaultEndpoint implements EndpointServiceLocation, MultipleConsumersSupport {
     @UriPath(
             description =
-                    "Id of the camera: lower-case letters, digits, - _ and . are allowed. With * it is a pattern, such as "
-                            + "gate-* or *, for all cameras whose ids match, also those that are added later.")
+                    "Id of the camera: lower-case letters, digits, - _ and . are allowed. An asterisk in it stands for any "
+                            + "characters: all cameras whose ids match, also those that are added later.")
     @Metadata(required = true)
     private final String camera;
 

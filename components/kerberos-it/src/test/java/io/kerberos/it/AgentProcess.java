@@ -38,6 +38,7 @@ final class AgentProcess implements AutoCloseable {
 
     private final Process process;
     private final Path home;
+    private final Thread reader;
     private final List<String> output = new CopyOnWriteArrayList<>();
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -45,7 +46,7 @@ final class AgentProcess implements AutoCloseable {
     private AgentProcess(Process process, Path home) {
         this.process = process;
         this.home = home;
-        Thread reader = new Thread(this::read, "agent output");
+        reader = new Thread(this::read, "agent output");
         reader.setDaemon(true);
         reader.start();
     }
@@ -281,6 +282,7 @@ final class AgentProcess implements AutoCloseable {
         if (!process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new IllegalStateException("still running after " + longest + ":\n" + log());
         }
+        reader.join(5_000);
         return process.exitValue();
     }
 

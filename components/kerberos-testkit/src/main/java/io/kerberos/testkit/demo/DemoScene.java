@@ -29,7 +29,7 @@ final class DemoScene {
      * @throws IOException when it cannot be written
      */
     static Path in(Path directory) throws IOException {
-        Path clip = Files.createDirectories(directory).resolve("demo-1280x720-v1.mp4");
+        Path clip = Files.createDirectories(directory).resolve("demo-1280x720-v1.mov");
         if (Files.exists(clip)) {
             return clip;
         }
@@ -40,7 +40,7 @@ final class DemoScene {
                 BufferedImage figure = DemoPictures.figure((double) i / PHASES);
                 ImageIO.write(figure, "png", work.resolve("walk" + i + ".png").toFile());
             }
-            Path part = work.resolve("scene.mp4");
+            Path part = work.resolve("scene.mov");
             FfmpegTool.lgpl().ffmpeg(arguments(work, part));
             return Files.move(part, clip, StandardCopyOption.ATOMIC_MOVE);
         } finally {
