@@ -46,7 +46,9 @@ class DemoE2E {
 
             assertThat(agent.interrupt()).as("Ctrl-C to exit").isLessThan(Duration.ofSeconds(10));
             assertThat(agent.partFiles()).as("the open clip was finished").isEmpty();
-            assertThat(agent.log()).as("no stack trace, whatever the stop interrupted").doesNotContain("\tat ");
+            assertThat(agent.log())
+                    .as("no stack trace, whatever the stop interrupted")
+                    .doesNotContain("\tat ");
         }
     }
 

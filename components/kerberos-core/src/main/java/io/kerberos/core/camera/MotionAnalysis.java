@@ -171,13 +171,16 @@ final class MotionAnalysis implements Loop {
             skipped.add(left);
             LOG.debug("{}: analysis is behind, {} packets are left out", camera, left);
             cursor = newest;
+            decoder.reset();
             return true;
         }
 
         private void decide(Packet packet) {
             Verdict verdict = policy.decide(packet.keyframe(), packet.size(), packet.ptsMicros());
             if (verdict == Verdict.REWIND) {
-                cursor.rewind();
+                if (cursor.rewind()) {
+                    decoder.reset();
+                }
                 return;
             }
             if (verdict == Verdict.SKIP) {
