@@ -36,11 +36,6 @@ public record CameraSpec(
         }
     }
 
-    /** The stream that is analysed. */
-    public StreamSpec analysed() {
-        return sub != null ? sub : main;
-    }
-
     /** Enough for the pre-roll and for motion that is only recognised seconds later. */
     public RingBounds mainRing() {
         return new RingBounds(ringBytes, clips.preRoll().plus(ANALYSIS_LAG));

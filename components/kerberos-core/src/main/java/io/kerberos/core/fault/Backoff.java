@@ -33,11 +33,7 @@ public final class Backoff {
         return Duration.ofMillis(full - (long) (full * 0.25 * random.nextDouble()));
     }
 
-    /** Failures since the last {@link #reset()}. */
-    public int failures() {
-        return failures;
-    }
-
+    /** The camera is live: the next failure waits the shortest time again. */
     public void reset() {
         failures = 0;
     }

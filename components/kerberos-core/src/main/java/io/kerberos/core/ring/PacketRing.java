@@ -105,13 +105,6 @@ public final class PacketRing {
         return bytes;
     }
 
-    /** Media time from the first keyframe held to the newest packet. */
-    public synchronized long durationMicros() {
-        return gops.isEmpty()
-                ? 0
-                : gops.getLast().lastPtsMicros() - gops.getFirst().startMicros();
-    }
-
     /** Media time of the newest packet; 0 before the first. */
     public synchronized long newestMicros() {
         return gops.isEmpty() ? 0 : gops.getLast().lastPtsMicros();
