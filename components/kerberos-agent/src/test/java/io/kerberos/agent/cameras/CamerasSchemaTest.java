@@ -3,7 +3,6 @@ package io.kerberos.agent.cameras;
 import io.kerberos.agent.CommittedFile;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.camel.util.json.JsonObject;
 import org.apache.camel.util.json.Jsoner;
@@ -49,8 +48,10 @@ class CamerasSchemaTest {
             case "boolean" -> schema.put("type", List.of("boolean", "string"));
             case "number", "integer" -> schema.put("type", List.of("number", "string"));
             case "enum" -> schema.put("enum", option.choices());
-            case "duration" ->
-                schema.putAll(Map.of("type", List.of("string", "integer"), "pattern", "^(\\d+(ms|s|m|h|d)?)+$|\\{\\{"));
+            case "duration" -> {
+                schema.put("type", List.of("string", "integer"));
+                schema.put("pattern", "^(\\d+(ms|s|m|h|d)?)+$|\\{\\{");
+            }
             default -> schema.put("type", List.of("string", "number", "null"));
         }
         return schema;
