@@ -4,16 +4,24 @@ import io.kerberos.core.event.CameraBack;
 import io.kerberos.core.event.CameraEvent;
 import io.kerberos.core.event.CameraLost;
 import io.kerberos.core.event.ClipCompleted;
+import io.kerberos.core.event.ClipEvicted;
+import io.kerberos.core.event.ClockStepped;
 import io.kerberos.core.event.MotionEnded;
 import io.kerberos.core.event.MotionStarted;
+import io.kerberos.core.event.StorageBack;
+import io.kerberos.core.event.StorageLost;
+import io.kerberos.core.fault.Fault;
 import io.kerberos.core.motion.Box;
 import io.kerberos.protocol.BackData;
 import io.kerberos.protocol.ClipData;
 import io.kerberos.protocol.CloudEvent;
 import io.kerberos.protocol.EventData;
 import io.kerberos.protocol.EventType;
+import io.kerberos.protocol.EvictedData;
 import io.kerberos.protocol.LostData;
 import io.kerberos.protocol.MotionData;
+import io.kerberos.protocol.StepData;
+import io.kerberos.protocol.StorageBackData;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -55,29 +63,41 @@ public final class CameraEventConverter {
                     e, EventType.MOTION_ENDED, new MotionData(e.run(), e.score(), areas(e.boxes()), e.zones(), end));
         }
         if (event instanceof CameraLost e) {
-            return envelope(
-                    e,
-                    EventType.CAMERA_LOST,
-                    new LostData(
-                            e.fault().kind().name().toLowerCase(Locale.ROOT),
-                            e.fault().message()));
+            return envelope(e, EventType.CAMERA_LOST, fault(e.fault()));
         }
         if (event instanceof CameraBack e) {
             return envelope(
                     e, EventType.CAMERA_BACK, new BackData(e.run(), e.outage().toMillis()));
         }
-        ClipCompleted e = (ClipCompleted) event;
-        String kind = e.kind().toLowerCase(Locale.ROOT);
-        return envelope(
-                e,
-                EventType.CLIP_COMPLETED,
-                new ClipData(
-                        e.run(),
-                        e.clip(),
-                        kind,
-                        e.sizeBytes(),
-                        e.sha256(),
-                        e.duration().toMillis()));
+        if (event instanceof ClipCompleted e) {
+            String kind = e.kind().toLowerCase(Locale.ROOT);
+            long millis = e.duration().toMillis();
+            return envelope(
+                    e,
+                    EventType.CLIP_COMPLETED,
+                    new ClipData(e.run(), e.clip(), kind, e.sizeBytes(), e.sha256(), millis));
+        }
+        if (event instanceof ClipEvicted e) {
+            return envelope(
+                    e, EventType.CLIP_EVICTED, new EvictedData(e.clip(), e.sizeBytes(), e.reason(), e.undelivered()));
+        }
+        return ofAgent(event);
+    }
+
+    private static CloudEvent ofAgent(CameraEvent event) {
+        if (event instanceof StorageLost e) {
+            return envelope(e, EventType.STORAGE_LOST, fault(e.fault()));
+        }
+        if (event instanceof StorageBack e) {
+            return envelope(
+                    e, EventType.STORAGE_BACK, new StorageBackData(e.outage().toMillis()));
+        }
+        ClockStepped e = (ClockStepped) event;
+        return envelope(e, EventType.CLOCK_STEPPED, new StepData(e.step().toMillis()));
+    }
+
+    private static LostData fault(Fault fault) {
+        return new LostData(fault.kind().name().toLowerCase(Locale.ROOT), fault.message());
     }
 
     private static CloudEvent envelope(CameraEvent event, EventType type, EventData data) {

@@ -29,7 +29,8 @@ public interface KerberosConstants {
     @Metadata(
             label = "consumer",
             description =
-                    "Type of the event: motion.started, motion.ended, camera.lost, camera.back or clip.completed.",
+                    "Type of the event: motion.started, motion.ended, camera.lost, camera.back, clip.completed, clip.evicted,"
+                            + " storage.lost, storage.back or clock.stepped. Those of storage and clock name the camera 'agent'.",
             javaType = "String")
     String EVENT_TYPE = "CamelKerberosEventType";
 

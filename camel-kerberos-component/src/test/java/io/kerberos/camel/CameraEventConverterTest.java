@@ -11,8 +11,12 @@ import io.kerberos.core.event.CameraBack;
 import io.kerberos.core.event.CameraEvent;
 import io.kerberos.core.event.CameraLost;
 import io.kerberos.core.event.ClipCompleted;
+import io.kerberos.core.event.ClipEvicted;
+import io.kerberos.core.event.ClockStepped;
 import io.kerberos.core.event.MotionEnded;
 import io.kerberos.core.event.MotionStarted;
+import io.kerberos.core.event.StorageBack;
+import io.kerberos.core.event.StorageLost;
 import io.kerberos.core.fault.Fault;
 import io.kerberos.core.fault.FaultKind;
 import io.kerberos.core.motion.Box;
@@ -51,7 +55,11 @@ class CameraEventConverterTest {
                         "MOTION",
                         Duration.ofSeconds(12),
                         123_456,
-                        "0f".repeat(32)));
+                        "0f".repeat(32)),
+                new ClipEvicted("e7", "front-door", AT, "c1", 123_456, "the disk is full", List.of("clips-to-s3")),
+                new StorageLost("e8", AT, new Fault(FaultKind.STORAGE_FULL, "no space left")),
+                new StorageBack("e9", AT, Duration.ofSeconds(90)),
+                new ClockStepped("e10", AT, Duration.ofHours(-1)));
     }
 
     private static JsonSchema schema(CameraEvent event) {

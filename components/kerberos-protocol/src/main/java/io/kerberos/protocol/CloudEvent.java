@@ -14,9 +14,12 @@ public record CloudEvent(String id, EventType type, String camera, Instant time,
     /** Media type of the structured JSON form. */
     public static final String MEDIA_TYPE = "application/cloudevents+json";
 
+    /** Stands for the camera in events that are about the agent itself. */
+    private static final String AGENT = "agent";
+
     /** Where the event comes from; ids of events are unique within it. */
     public String source() {
-        return "/kerberos/cameras/" + camera;
+        return camera.equals(AGENT) ? "/kerberos/agent" : "/kerberos/cameras/" + camera;
     }
 
     /** The JSON object: strings, numbers, lists and maps of the same, in order. */

@@ -3,7 +3,8 @@ package io.kerberos.protocol;
 import java.util.Map;
 
 /** What an event tells beyond its envelope. */
-public sealed interface EventData permits MotionData, LostData, BackData, ClipData {
+public sealed interface EventData
+        permits MotionData, LostData, BackData, ClipData, EvictedData, StorageBackData, StepData {
 
     /** JSON members in order: strings, numbers, lists and maps of the same. */
     Map<String, Object> members();

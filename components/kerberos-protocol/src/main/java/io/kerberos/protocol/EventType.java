@@ -1,12 +1,16 @@
 package io.kerberos.protocol;
 
-/** What kinds of facts about a camera travel between the parts of the suite, each with a version of its own. */
+/** What kinds of facts travel between the parts of the suite, each with a version of its own. */
 public enum EventType {
     MOTION_STARTED("motion.started"),
     MOTION_ENDED("motion.ended"),
     CAMERA_LOST("camera.lost"),
     CAMERA_BACK("camera.back"),
-    CLIP_COMPLETED("clip.completed");
+    CLIP_COMPLETED("clip.completed"),
+    CLIP_EVICTED("clip.evicted"),
+    STORAGE_LOST("storage.lost"),
+    STORAGE_BACK("storage.back"),
+    CLOCK_STEPPED("clock.stepped");
 
     private final String shortName;
 

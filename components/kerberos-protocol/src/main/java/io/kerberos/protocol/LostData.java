@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Data of {@link EventType#CAMERA_LOST}.
+ * Data of {@link EventType#CAMERA_LOST} and {@link EventType#STORAGE_LOST}.
  *
  * @param kind of fault, lower case
  * @param message for a person; holds no secret

@@ -1,6 +1,7 @@
 package io.kerberos.core.camera;
 
 import io.kerberos.core.clip.ClipPolicy;
+import io.kerberos.core.event.CameraEvent;
 import io.kerberos.core.motion.MotionSpec;
 import io.kerberos.core.ring.RingBounds;
 import java.time.Duration;
@@ -33,6 +34,10 @@ public record CameraSpec(
             throw new IllegalArgumentException(
                     "camera id '" + id
                             + "' is not usable; use lower-case letters, digits, '-', '_' and '.', beginning with a letter or digit");
+        }
+        if (id.equals(CameraEvent.AGENT)) {
+            throw new IllegalArgumentException(
+                    "camera id 'agent' is taken: it stands for the agent itself in events; choose another");
         }
     }
 

@@ -5,6 +5,7 @@ import io.kerberos.core.fault.FaultKind;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.slf4j.Logger;
@@ -13,25 +14,35 @@ import org.slf4j.LoggerFactory;
 /** The one SQLite connection. Safe from any thread: work is done one after the other, each piece in a transaction. */
 final class Database implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
-    private static final String[] SCHEMA = {
-        """
-        CREATE TABLE IF NOT EXISTS clip (
-          seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, camera TEXT NOT NULL, run TEXT NOT NULL,
-          kind TEXT NOT NULL, file TEXT NOT NULL, start_us INTEGER NOT NULL, duration_us INTEGER NOT NULL,
-          pre_roll_us INTEGER NOT NULL, continues INTEGER NOT NULL, size INTEGER NOT NULL, sha256 TEXT NOT NULL)""",
-        "CREATE INDEX IF NOT EXISTS clip_by_start ON clip (start_us)",
-        """
-        CREATE TABLE IF NOT EXISTS event (
-          seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, type TEXT NOT NULL, camera TEXT NOT NULL,
-          at_us INTEGER NOT NULL, run TEXT, score REAL, boxes TEXT, zones TEXT, start_id TEXT, duration_us INTEGER,
-          fault TEXT, message TEXT, clip TEXT, kind TEXT, size INTEGER, sha256 TEXT)""",
-        "CREATE INDEX IF NOT EXISTS event_by_time ON event (at_us)",
-        """
-        CREATE TABLE IF NOT EXISTS consumer (
-          feed TEXT NOT NULL, name TEXT NOT NULL, position INTEGER NOT NULL, PRIMARY KEY (feed, name))""",
-        """
-        CREATE TABLE IF NOT EXISTS settled (
-          feed TEXT NOT NULL, name TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (feed, name, seq)) WITHOUT ROWID"""
+    /** The steps from an empty index to the present one; a step that was released is never changed. */
+    private static final String[][] STEPS = {
+        {
+            """
+            CREATE TABLE IF NOT EXISTS clip (
+              seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, camera TEXT NOT NULL, run TEXT NOT NULL,
+              kind TEXT NOT NULL, file TEXT NOT NULL, start_us INTEGER NOT NULL, duration_us INTEGER NOT NULL,
+              pre_roll_us INTEGER NOT NULL, continues INTEGER NOT NULL, size INTEGER NOT NULL, sha256 TEXT NOT NULL)""",
+            "CREATE INDEX IF NOT EXISTS clip_by_start ON clip (start_us)",
+            """
+            CREATE TABLE IF NOT EXISTS event (
+              seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, type TEXT NOT NULL, camera TEXT NOT NULL,
+              at_us INTEGER NOT NULL, run TEXT, score REAL, boxes TEXT, zones TEXT, start_id TEXT, duration_us INTEGER,
+              fault TEXT, message TEXT, clip TEXT, kind TEXT, size INTEGER, sha256 TEXT)""",
+            "CREATE INDEX IF NOT EXISTS event_by_time ON event (at_us)",
+            """
+            CREATE TABLE IF NOT EXISTS consumer (
+              feed TEXT NOT NULL, name TEXT NOT NULL, position INTEGER NOT NULL, PRIMARY KEY (feed, name))""",
+            """
+            CREATE TABLE IF NOT EXISTS settled (
+              feed TEXT NOT NULL, name TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (feed, name, seq)) WITHOUT ROWID"""
+        },
+        {
+            "ALTER TABLE clip ADD COLUMN held INTEGER NOT NULL DEFAULT 0",
+            "ALTER TABLE event ADD COLUMN undelivered TEXT",
+            "ALTER TABLE consumer ADD COLUMN cameras TEXT NOT NULL DEFAULT '*'",
+            "ALTER TABLE consumer ADD COLUMN seen_us INTEGER NOT NULL DEFAULT 0",
+            "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID"
+        }
     };
 
     private final Connection connection;
@@ -47,14 +58,32 @@ final class Database implements AutoCloseable {
                 statement.execute("PRAGMA journal_mode=WAL");
                 statement.execute("PRAGMA synchronous=FULL");
                 statement.execute("PRAGMA cache_size=-512");
-                for (String sql : SCHEMA) {
-                    statement.execute(sql);
-                }
             }
             connection.setAutoCommit(false);
+            bringUpToDate(connection, file);
             return new Database(connection);
         } catch (SQLException e) {
             throw fault("the index " + file + " cannot be opened", e);
+        }
+    }
+
+    private static void bringUpToDate(Connection connection, Path file) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            int version;
+            try (ResultSet result = statement.executeQuery("PRAGMA user_version")) {
+                version = result.getInt(1);
+            }
+            if (version > STEPS.length) {
+                throw new SQLException("a newer version of the agent wrote " + file + " (schema " + version
+                        + ", this one knows " + STEPS.length + "); run that version");
+            }
+            for (int step = version; step < STEPS.length; step++) {
+                for (String sql : STEPS[step]) {
+                    statement.execute(sql);
+                }
+                statement.execute("PRAGMA user_version=" + (step + 1));
+                connection.commit();
+            }
         }
     }
 

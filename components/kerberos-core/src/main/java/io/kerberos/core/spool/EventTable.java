@@ -4,8 +4,12 @@ import io.kerberos.core.event.CameraBack;
 import io.kerberos.core.event.CameraEvent;
 import io.kerberos.core.event.CameraLost;
 import io.kerberos.core.event.ClipCompleted;
+import io.kerberos.core.event.ClipEvicted;
+import io.kerberos.core.event.ClockStepped;
 import io.kerberos.core.event.MotionEnded;
 import io.kerberos.core.event.MotionStarted;
+import io.kerberos.core.event.StorageBack;
+import io.kerberos.core.event.StorageLost;
 import io.kerberos.core.fault.CameraFaultException;
 import io.kerberos.core.fault.Fault;
 import io.kerberos.core.fault.FaultKind;
@@ -99,6 +103,18 @@ final class EventTable extends FeedTable<CameraEvent> {
             columns.put("duration_us", Micros.of(clip.duration()));
             columns.put("size", clip.sizeBytes());
             columns.put("sha256", clip.sha256());
+        } else if (event instanceof ClipEvicted evicted) {
+            columns.put("clip", evicted.clip());
+            columns.put("size", evicted.sizeBytes());
+            columns.put("message", evicted.reason());
+            columns.put("undelivered", String.join("\n", evicted.undelivered()));
+        } else if (event instanceof StorageLost lost) {
+            columns.put("fault", lost.fault().kind().name());
+            columns.put("message", lost.fault().message());
+        } else if (event instanceof StorageBack back) {
+            columns.put("duration_us", Micros.of(back.outage()));
+        } else if (event instanceof ClockStepped stepped) {
+            columns.put("duration_us", Micros.of(stepped.step()));
         }
         return columns;
     }
@@ -114,7 +130,13 @@ final class EventTable extends FeedTable<CameraEvent> {
         return switch (type) {
             case "MotionStarted" ->
                 new MotionStarted(
-                        id, camera, at, run, row.getDouble("score"), BoxText.read(row.getString("boxes")), zones(row));
+                        id,
+                        camera,
+                        at,
+                        run,
+                        row.getDouble("score"),
+                        BoxText.read(row.getString("boxes")),
+                        lines(row, "zones"));
             case "MotionEnded" ->
                 new MotionEnded(
                         id,
@@ -125,10 +147,8 @@ final class EventTable extends FeedTable<CameraEvent> {
                         duration,
                         row.getDouble("score"),
                         BoxText.read(row.getString("boxes")),
-                        zones(row));
-            case "CameraLost" ->
-                new CameraLost(
-                        id, camera, at, new Fault(FaultKind.valueOf(row.getString("fault")), row.getString("message")));
+                        lines(row, "zones"));
+            case "CameraLost" -> new CameraLost(id, camera, at, fault(row));
             case "CameraBack" -> new CameraBack(id, camera, at, run, duration);
             case "ClipCompleted" ->
                 new ClipCompleted(
@@ -141,13 +161,29 @@ final class EventTable extends FeedTable<CameraEvent> {
                         duration,
                         row.getLong("size"),
                         row.getString("sha256"));
+            case "ClipEvicted" ->
+                new ClipEvicted(
+                        id,
+                        camera,
+                        at,
+                        row.getString("clip"),
+                        row.getLong("size"),
+                        row.getString("message"),
+                        lines(row, "undelivered"));
+            case "StorageLost" -> new StorageLost(id, at, fault(row));
+            case "StorageBack" -> new StorageBack(id, at, duration);
+            case "ClockStepped" -> new ClockStepped(id, at, duration);
             default ->
                 throw new SQLException("unknown type of event '" + type + "' in the index; a newer version wrote it");
         };
     }
 
-    private static List<String> zones(ResultSet row) throws SQLException {
-        String zones = row.getString("zones");
-        return zones == null || zones.isEmpty() ? List.of() : List.of(zones.split("\n", -1));
+    private static Fault fault(ResultSet row) throws SQLException {
+        return new Fault(FaultKind.valueOf(row.getString("fault")), row.getString("message"));
+    }
+
+    private static List<String> lines(ResultSet row, String column) throws SQLException {
+        String lines = row.getString(column);
+        return lines == null || lines.isEmpty() ? List.of() : List.of(lines.split("\n", -1));
     }
 }

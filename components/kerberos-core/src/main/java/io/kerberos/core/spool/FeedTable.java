@@ -46,7 +46,7 @@ abstract class FeedTable<T> {
     FeedCursor<T> cursor(String consumer, CameraPattern cameras, Runnable available, Clocks clocks)
             throws CameraFaultException {
         LeasedCursor<T> cursor = database.with("cannot register consumer " + consumer, connection -> {
-            register(connection, consumer);
+            register(connection, consumer, cameras, Micros.of(clocks.wall()));
             return new LeasedCursor<>(
                     this,
                     consumer,
@@ -98,13 +98,17 @@ abstract class FeedTable<T> {
         });
     }
 
-    /** A new consumer begins with what is published from now on. */
-    private void register(Connection connection, String consumer) throws SQLException {
-        String sql = "INSERT OR IGNORE INTO consumer (feed, name, position) VALUES (?, ?,"
-                + " (SELECT COALESCE(MAX(seq), 0) FROM " + feed + "))";
+    /** A new consumer begins with what is published from now on; a known one is seen again. */
+    private void register(Connection connection, String consumer, CameraPattern cameras, long nowMicros)
+            throws SQLException {
+        String sql = "INSERT INTO consumer (feed, name, cameras, seen_us, position) VALUES (?, ?, ?, ?,"
+                + " (SELECT COALESCE(MAX(seq), 0) FROM " + feed + ")) ON CONFLICT (feed, name) DO UPDATE"
+                + " SET cameras = excluded.cameras, seen_us = excluded.seen_us";
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
             insert.setString(1, feed);
             insert.setString(2, consumer);
+            insert.setString(3, cameras.text());
+            insert.setLong(4, nowMicros);
             insert.executeUpdate();
         }
     }

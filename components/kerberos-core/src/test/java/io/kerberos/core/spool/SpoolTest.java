@@ -9,8 +9,12 @@ import io.kerberos.core.event.CameraBack;
 import io.kerberos.core.event.CameraEvent;
 import io.kerberos.core.event.CameraLost;
 import io.kerberos.core.event.ClipCompleted;
+import io.kerberos.core.event.ClipEvicted;
+import io.kerberos.core.event.ClockStepped;
 import io.kerberos.core.event.MotionEnded;
 import io.kerberos.core.event.MotionStarted;
+import io.kerberos.core.event.StorageBack;
+import io.kerberos.core.event.StorageLost;
 import io.kerberos.core.fault.CameraFaultException;
 import io.kerberos.core.fault.Fault;
 import io.kerberos.core.fault.FaultKind;
@@ -19,6 +23,9 @@ import io.kerberos.core.time.ManualClocks;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -139,7 +146,11 @@ class SpoolTest {
                 new MotionEnded("e2", "door", at(2), "r", "e1", Duration.ofMillis(1500), 0.5, boxes, List.of()),
                 new CameraLost("e3", "door", at(3), new Fault(FaultKind.STALLED, "nothing comes from it")),
                 new CameraBack("e4", "door", at(4), "r2", Duration.ofSeconds(9)),
-                new ClipCompleted("e5", "door", at(5), "r2", "c", "MOTION", Duration.ofSeconds(20), 4711, "ab"));
+                new ClipCompleted("e5", "door", at(5), "r2", "c", "MOTION", Duration.ofSeconds(20), 4711, "ab"),
+                new ClipEvicted("e6", "door", at(6), "c", 4711, "the disk is full", List.of("s3", "vault")),
+                new StorageLost("e7", at(7), new Fault(FaultKind.STORAGE_FULL, "no space")),
+                new StorageBack("e8", at(8), Duration.ofSeconds(7)),
+                new ClockStepped("e9", at(9), Duration.ofSeconds(-3600)));
         FeedCursor<CameraEvent> cursor = spool.events("mqtt", ALL, () -> {});
         for (CameraEvent event : events) {
             spool.publish(event);
@@ -154,6 +165,29 @@ class SpoolTest {
                 .extracting(CameraEvent::id)
                 .containsExactly("e3", "e2");
         assertThat(spool.listEvents(Optional.of("gate"), at(0), at(9), 10)).isEmpty();
+    }
+
+    @Test
+    void shouldTakeOverAnIndexOfTheFirstSchemaAndRefuseANewerOne(@TempDir Path other) throws Exception {
+        try (Connection old = DriverManager.getConnection("jdbc:sqlite:" + other.resolve("index.db"));
+                Statement statement = old.createStatement()) {
+            statement.execute("CREATE TABLE clip (seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE,"
+                    + " camera TEXT NOT NULL, run TEXT NOT NULL, kind TEXT NOT NULL, file TEXT NOT NULL,"
+                    + " start_us INTEGER NOT NULL, duration_us INTEGER NOT NULL, pre_roll_us INTEGER NOT NULL,"
+                    + " continues INTEGER NOT NULL, size INTEGER NOT NULL, sha256 TEXT NOT NULL)");
+            statement.execute(
+                    "INSERT INTO clip VALUES (1, 'c', 'door', 'r', 'MOTION', 'door/x.mp4', 1, 2, 3, 0, 4, 'ab')");
+        }
+        try (Spool upgraded = Spool.open(other, time.clocks())) {
+            assertThat(upgraded.findClip("c")).isPresent();
+        }
+        try (Connection newer = DriverManager.getConnection("jdbc:sqlite:" + other.resolve("index.db"));
+                Statement statement = newer.createStatement()) {
+            statement.execute("PRAGMA user_version=99");
+        }
+        assertThatThrownBy(() -> Spool.open(other, time.clocks()))
+                .isInstanceOf(CameraFaultException.class)
+                .hasMessageContaining("newer version");
     }
 
     @Test
