@@ -123,6 +123,12 @@ public final class CameraSession {
         recorders.signal();
     }
 
+    /** The wall clock was set: running runs are dated by it as it is now, open clips end with the next keyframe. */
+    void clockSet() {
+        captures.forEach(StreamCapture::clockSet);
+        recorders.clockSet();
+    }
+
     /** Stops reading and finishes the open clips; completes when they are on disk. */
     CompletableFuture<Void> stop() {
         captures.forEach(StreamCapture::cancel);

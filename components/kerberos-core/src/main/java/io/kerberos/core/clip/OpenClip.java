@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 
 /** The clip that is being written. Used by the recorder's thread alone. */
 final class OpenClip {
@@ -15,6 +16,7 @@ final class OpenClip {
     private final ClipKind kind;
     private final PacketRing ring;
     private final Path part;
+    private final Instant start;
     private final ClipWriter writer;
     private final long startMicros;
     private final long triggerMicros;
@@ -25,6 +27,7 @@ final class OpenClip {
     /**
      * Begins a clip.
      *
+     * @param start wall time of its keyframe; stays, also when the clock is set meanwhile
      * @param startMicros media time of its keyframe
      * @param triggerMicros media time of what it was cut for
      */
@@ -34,6 +37,7 @@ final class OpenClip {
             ClipKind kind,
             PacketRing ring,
             Path part,
+            Instant start,
             ClipWriter writer,
             long startMicros,
             long triggerMicros,
@@ -43,6 +47,7 @@ final class OpenClip {
         this.kind = kind;
         this.ring = ring;
         this.part = part;
+        this.start = start;
         this.writer = writer;
         this.startMicros = startMicros;
         this.endMicros = startMicros;
@@ -57,6 +62,11 @@ final class OpenClip {
         }
         writer.write(packet);
         endMicros = Math.max(endMicros, packet.ptsMicros() + packet.durationMicros());
+    }
+
+    /** The next clip begins here: the audio that reaches further is not counted. */
+    void cutAt(long ptsMicros) {
+        endMicros = Math.min(endMicros, ptsMicros);
     }
 
     ClipKind kind() {
@@ -85,7 +95,7 @@ final class OpenClip {
                 ring.run(),
                 kind,
                 file,
-                ring.wallTime(startMicros),
+                start,
                 length(endMicros),
                 hasPreRoll ? length(Math.max(startMicros, triggerMicros)) : Duration.ZERO,
                 continues,

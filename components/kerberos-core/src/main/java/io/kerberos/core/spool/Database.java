@@ -41,6 +41,8 @@ final class Database implements AutoCloseable {
             "ALTER TABLE event ADD COLUMN undelivered TEXT",
             "ALTER TABLE consumer ADD COLUMN cameras TEXT NOT NULL DEFAULT '*'",
             "ALTER TABLE consumer ADD COLUMN seen_us INTEGER NOT NULL DEFAULT 0",
+            "CREATE INDEX clip_of_camera ON clip (camera, start_us)",
+            "CREATE INDEX event_of_camera ON event (camera, type)",
             "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID"
         }
     };

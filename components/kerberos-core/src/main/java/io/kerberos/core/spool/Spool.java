@@ -1,8 +1,10 @@
 package io.kerberos.core.spool;
 
 import io.kerberos.core.clip.Clip;
+import io.kerberos.core.clip.TakenTime;
 import io.kerberos.core.event.CameraEvent;
 import io.kerberos.core.fault.CameraFaultException;
+import io.kerberos.core.time.Ages;
 import io.kerberos.core.time.Clocks;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,13 +33,19 @@ public final class Spool implements AutoCloseable {
     private final Database database;
     private final ClipTable clips;
     private final EventTable events;
+    private final TimeNote timeNote;
+    private final Optional<Instant> newestSeen;
+    private final Ages ages;
     private final Clocks clocks;
 
-    private Spool(Path recordings, Database database, Clocks clocks) {
+    private Spool(Path recordings, Database database, Clocks clocks) throws CameraFaultException {
         this.recordings = recordings;
         this.database = database;
         this.clips = new ClipTable(database, recordings);
         this.events = new EventTable(database);
+        this.timeNote = new TimeNote(database);
+        this.newestSeen = timeNote.read();
+        this.ages = new Ages(clocks, newestSeen);
         this.clocks = clocks;
     }
 
@@ -131,6 +139,28 @@ public final class Spool implements AutoCloseable {
             throw Database.fault("the recording " + clip.get().file() + " cannot be deleted", e);
         }
         return true;
+    }
+
+    /** What stored clips cover, for recorders. */
+    public TakenTime takenTime() {
+        return clips;
+    }
+
+    /** How old clips are, as far as the clock can be believed; nothing may go for an age that this does not give. */
+    public Ages ages() {
+        return ages;
+    }
+
+    /** The newest time that an earlier process is known to have seen, within a minute of its end. */
+    public Optional<Instant> newestSeen() {
+        return newestSeen;
+    }
+
+    /** Notes the time for the next start, when it is believed. */
+    public void noteTime() throws CameraFaultException {
+        if (ages.credible()) {
+            timeNote.write(clocks.wall());
+        }
     }
 
     /** Wakes every consumer, for rolled-back entries whose pause is over. Cheap; called once a second or so. */
