@@ -132,11 +132,13 @@ public final class CameraSession {
     /** Stops reading and finishes the open clips; completes when they are on disk. */
     CompletableFuture<Void> stop() {
         captures.forEach(StreamCapture::cancel);
+        CompletableFuture<Void> told = CompletableFuture.completedFuture(null);
         if (analysis != null && analysisRunner != null) {
             analysis.stop();
             analysisRunner.signal();
+            told = analysis.done();
         }
         facts.stopped();
-        return recorders.stop();
+        return CompletableFuture.allOf(recorders.stop(), told);
     }
 }

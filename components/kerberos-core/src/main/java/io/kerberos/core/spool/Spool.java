@@ -2,7 +2,11 @@ package io.kerberos.core.spool;
 
 import io.kerberos.core.clip.Clip;
 import io.kerberos.core.clip.TakenTime;
+import io.kerberos.core.event.CameraBack;
 import io.kerberos.core.event.CameraEvent;
+import io.kerberos.core.event.CameraLost;
+import io.kerberos.core.event.MotionEnded;
+import io.kerberos.core.event.MotionStarted;
 import io.kerberos.core.fault.CameraFaultException;
 import io.kerberos.core.time.Ages;
 import io.kerberos.core.time.Clocks;
@@ -120,6 +124,20 @@ public final class Spool implements AutoCloseable {
     public List<CameraEvent> listEvents(Optional<String> camera, Instant from, Instant until, int limit)
             throws CameraFaultException {
         return events.list(camera, from, until, limit);
+    }
+
+    /** The motion of a camera that began and did not end. */
+    public Optional<MotionStarted> openMotion(String camera) throws CameraFaultException {
+        return events.newest(camera, MotionStarted.class, MotionEnded.class)
+                .filter(MotionStarted.class::isInstance)
+                .map(MotionStarted.class::cast);
+    }
+
+    /** The loss of a camera that is not back. */
+    public Optional<CameraLost> openLoss(String camera) throws CameraFaultException {
+        return events.newest(camera, CameraLost.class, CameraBack.class)
+                .filter(CameraLost.class::isInstance)
+                .map(CameraLost.class::cast);
     }
 
     /**
