@@ -3,7 +3,6 @@ package io.kerberos.core.camera;
 import io.kerberos.core.clip.Clip;
 import io.kerberos.core.clip.ClipSink;
 import io.kerberos.core.event.CameraLost;
-import io.kerberos.core.event.ClipCompleted;
 import io.kerberos.core.fault.Fault;
 import io.kerberos.core.fault.FaultKind;
 import io.kerberos.core.packet.Packet;
@@ -73,8 +72,7 @@ final class CameraFacts implements ClipSink {
         if (!announcedLost && !streamChanged) {
             announcedLost = true;
             lostId = pipeline.ids().next();
-            continuity.lost(
-                    new CameraLost(lostId, spec.id(), pipeline.clocks().wall(), why));
+            continuity.lost(new CameraLost(lostId, spec.id(), pipeline.clocks().wall(), why));
         }
     }
 
@@ -108,17 +106,6 @@ final class CameraFacts implements ClipSink {
             clips++;
         }
         pipeline.journal().clip(clip);
-        pipeline.journal()
-                .event(new ClipCompleted(
-                        pipeline.ids().next(),
-                        clip.camera(),
-                        clip.start(),
-                        clip.run(),
-                        clip.id(),
-                        clip.kind().name(),
-                        clip.duration(),
-                        clip.sizeBytes(),
-                        clip.sha256()));
     }
 
     @Override

@@ -121,6 +121,9 @@ public final class ClipRecorder {
         boolean more;
         try {
             more = cursor == null ? begin(current) : follow(current, cursor);
+            if (clip != null) {
+                clip.syncWhenDue();
+            }
         } catch (CameraFaultException e) {
             fail(e);
             more = stopped;
@@ -228,17 +231,22 @@ public final class ClipRecorder {
         String id = ids.next();
         clockSet = false;
         Instant start = timeline.place(current.wallTime(first.ptsMicros()), longest(wanted.kind()));
+        Duration preRoll = continues ? Duration.ZERO : preRoll(current, wanted, first.ptsMicros());
+        ClipLabel label = new ClipLabel(id, camera, current.run(), wanted.kind(), start, preRoll, continues);
         Path part = files.open(camera, start, id);
-        ClipWriter writer = writers.create(part, current.tracks());
+        ClipWriter writer = writers.create(part, current.tracks(), label);
         LOG.info("{}: {} clip {} begins", camera, wanted.kind(), id);
-        long trigger = wanted.kind() == ClipKind.SEGMENT ? first.ptsMicros() : current.ptsAt(wanted.fromNanos());
-        return new OpenClip(
-                id, camera, wanted.kind(), current, part, start, writer, first.ptsMicros(), trigger, continues);
+        return new OpenClip(label, current, files, part, writer, clocks, first.ptsMicros());
+    }
+
+    private Duration preRoll(PacketRing current, RecordingDemand.Wanted wanted, long startMicros) {
+        long before = current.ptsAt(wanted.fromNanos()) - startMicros;
+        return wanted.kind() == ClipKind.SEGMENT ? Duration.ZERO : Duration.ofNanos(Math.max(0, before) * 1000);
     }
 
     private void finish(OpenClip open) throws CameraFaultException {
+        Clip finished = open.finish();
         clip = null;
-        Clip finished = open.finish(files);
         timeline.taken(finished);
         LOG.info("{}: clip {} of {} is complete", camera, finished.id(), finished.duration());
         sink.completed(finished);

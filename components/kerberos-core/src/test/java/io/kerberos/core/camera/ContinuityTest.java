@@ -48,8 +48,7 @@ class ContinuityTest {
     @BeforeEach
     void start() throws Exception {
         spool = Spool.open(data, time.clocks());
-        sessions =
-                new CameraSessions(engine, spool, time.clocks(), new Random(1), new CameraThreads(pool, pool, pool));
+        sessions = new CameraSessions(engine, spool, time.clocks(), new Random(1), new CameraThreads(pool, pool, pool));
     }
 
     @AfterEach
@@ -112,7 +111,8 @@ class ContinuityTest {
         await().until(() -> state().status() == CameraStatus.LOST);
         door.accept();
         door.send(SECOND);
-        await().atMost(Duration.ofSeconds(10)).until(() -> !events(CameraBack.class).isEmpty());
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> !events(CameraBack.class).isEmpty());
         restart();
         hold();
         door.send(SECOND);
@@ -135,7 +135,8 @@ class ContinuityTest {
         time.step(Duration.ofDays(1));
         door.accept();
         door.send(SECOND);
-        await().atMost(Duration.ofSeconds(10)).until(() -> !events(CameraBack.class).isEmpty());
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> !events(CameraBack.class).isEmpty());
         assertThat(events(CameraBack.class).get(0).outage()).isEqualTo(Duration.ofMinutes(3));
     }
 

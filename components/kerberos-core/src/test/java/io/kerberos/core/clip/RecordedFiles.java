@@ -24,6 +24,11 @@ public final class RecordedFiles implements ClipWriter.Opener, ClipSink, TakenTi
     private final Map<Path, List<Packet>> packets = new LinkedHashMap<>();
     private int behind;
     private int failAfter = Integer.MAX_VALUE;
+    private boolean failSync;
+    /** How often a writer was asked to make its file durable. */
+    public int syncs;
+    /** What each file was told to say of itself. */
+    public final List<ClipLabel> labels = new ArrayList<>();
 
     /** The writers fail after this many more packets, as if the disk were full. */
     public void failAfter(int packetsWritten) {
@@ -39,13 +44,20 @@ public final class RecordedFiles implements ClipWriter.Opener, ClipSink, TakenTi
         return clips.subList(0, Math.max(0, clips.size() - behind));
     }
 
+    /** The disk does not keep what it was given. */
+    public void failSync(boolean fail) {
+        failSync = fail;
+    }
+
     /** Packets of a finished clip, in the order written. */
     public List<Packet> packets(Clip clip) {
         return packets.get(clip.file().resolveSibling(clip.file().getFileName() + ".part"));
     }
 
     @Override
-    public ClipWriter create(Path file, List<Track> tracks) {
+    public ClipWriter create(Path file, List<Track> tracks, ClipLabel label) throws CameraFaultException {
+        labels.add(label);
+        touch(file);
         List<Packet> written = new ArrayList<>();
         packets.put(file, written);
         return new ClipWriter() {
@@ -55,6 +67,14 @@ public final class RecordedFiles implements ClipWriter.Opener, ClipSink, TakenTi
                     throw new CameraFaultException(FaultKind.STORAGE_FULL, "no space left");
                 }
                 written.add(packet);
+            }
+
+            @Override
+            public void sync() throws CameraFaultException {
+                syncs++;
+                if (failSync) {
+                    throw new CameraFaultException(FaultKind.STORAGE_FAILED, "input/output error");
+                }
             }
 
             @Override
@@ -69,6 +89,14 @@ public final class RecordedFiles implements ClipWriter.Opener, ClipSink, TakenTi
             @Override
             public void close() {}
         };
+    }
+
+    private static void touch(Path file) throws CameraFaultException {
+        try {
+            Files.createFile(file);
+        } catch (IOException e) {
+            throw new CameraFaultException(FaultKind.STORAGE_FAILED, "cannot create", e);
+        }
     }
 
     @Override
