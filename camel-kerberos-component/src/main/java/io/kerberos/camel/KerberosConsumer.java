@@ -48,8 +48,12 @@ public class KerberosConsumer extends DefaultConsumer implements Suspendable {
         if (pattern.single()) {
             component.definitions().spec(getEndpoint().getCamera());
         }
-        DeliveryLoop loop = new DeliveryLoop(this, component.pipeline().deliveries());
+        DeliveryLoop loop = new DeliveryLoop(
+                this,
+                component.pipeline().deliveries(),
+                getEndpoint().getConfiguration().getWorkers());
         LoopRunner woken = new LoopRunner(loop, component.pipeline().deliveries());
+        loop.onEnd(woken::signal);
         runner = woken;
         FeedSource opened = open(pattern, woken);
         feed = opened;

@@ -31,6 +31,7 @@ public final class Spool implements AutoCloseable {
     private final Database database;
     private final ClipTable clips;
     private final EventTable events;
+    private final Deliveries deliveries;
     private final Clocks clocks;
 
     private Spool(Path recordings, Database database, Clocks clocks) {
@@ -38,6 +39,7 @@ public final class Spool implements AutoCloseable {
         this.database = database;
         this.clips = new ClipTable(database, recordings);
         this.events = new EventTable(database);
+        this.deliveries = new Deliveries(clips, events);
         this.clocks = clocks;
     }
 
@@ -91,6 +93,11 @@ public final class Spool implements AutoCloseable {
     public FeedCursor<CameraEvent> events(String consumer, CameraPattern cameras, Runnable available)
             throws CameraFaultException {
         return events.cursor(consumer, cameras, available, clocks);
+    }
+
+    /** The consumers of both feeds and what they gave up on. */
+    public Deliveries deliveries() {
+        return deliveries;
     }
 
     public Optional<Clip> findClip(String id) throws CameraFaultException {
