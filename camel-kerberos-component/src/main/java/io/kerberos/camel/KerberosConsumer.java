@@ -149,8 +149,8 @@ public class KerberosConsumer extends DefaultConsumer implements Suspendable {
         } catch (Exception e) {
             exchange.setException(e);
         }
-        if (exchange.getException() != null && !isRunAllowed()) {
-            LOG.info("a delivery was interrupted by the stop and comes again after the next start");
+        if (exchange.getException() != null && !taking()) {
+            LOG.info("{}: a delivery was interrupted by the stop and comes again after the next start", getRouteId());
         } else if (exchange.getException() != null) {
             getExceptionHandler().handleException("Error processing exchange", exchange, exchange.getException());
         }
