@@ -5,6 +5,7 @@ import io.kerberos.core.camera.CaptureRun;
 import io.kerberos.core.camera.FrameDecoder;
 import io.kerberos.core.camera.MediaEngine;
 import io.kerberos.core.camera.StreamSpec;
+import io.kerberos.core.clip.ClipLabel;
 import io.kerberos.core.clip.ClipWriter;
 import io.kerberos.core.fault.CameraFaultException;
 import io.kerberos.core.fault.FaultKind;
@@ -41,7 +42,7 @@ final class FakeEngine implements MediaEngine {
     }
 
     @Override
-    public ClipWriter clipWriter(Path file, List<Track> tracks) throws CameraFaultException {
+    public ClipWriter clipWriter(Path file, List<Track> tracks, ClipLabel label) throws CameraFaultException {
         try {
             return new Writer(Files.newOutputStream(file));
         } catch (IOException e) {
@@ -77,6 +78,9 @@ final class FakeEngine implements MediaEngine {
                 throw new CameraFaultException(FaultKind.STORAGE_FAILED, e.toString(), e);
             }
         }
+
+        @Override
+        public void sync() {}
 
         @Override
         public void finish() {

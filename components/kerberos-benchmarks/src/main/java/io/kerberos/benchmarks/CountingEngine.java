@@ -5,6 +5,7 @@ import io.kerberos.core.camera.CaptureRun;
 import io.kerberos.core.camera.FrameDecoder;
 import io.kerberos.core.camera.MediaEngine;
 import io.kerberos.core.camera.StreamSpec;
+import io.kerberos.core.clip.ClipLabel;
 import io.kerberos.core.clip.ClipWriter;
 import io.kerberos.core.fault.CameraFaultException;
 import io.kerberos.core.motion.LumaFrame;
@@ -101,8 +102,8 @@ final class CountingEngine implements MediaEngine {
     }
 
     @Override
-    public ClipWriter clipWriter(Path file, List<Track> tracks) throws CameraFaultException {
-        return engine.clipWriter(file, tracks);
+    public ClipWriter clipWriter(Path file, List<Track> tracks, ClipLabel label) throws CameraFaultException {
+        return engine.clipWriter(file, tracks, label);
     }
 
     @Override

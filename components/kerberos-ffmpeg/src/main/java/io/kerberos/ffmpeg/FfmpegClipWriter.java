@@ -1,5 +1,6 @@
 package io.kerberos.ffmpeg;
 
+import io.kerberos.core.clip.ClipLabel;
 import io.kerberos.core.clip.ClipWriter;
 import io.kerberos.core.fault.CameraFaultException;
 import io.kerberos.core.fault.FaultKind;
@@ -8,12 +9,15 @@ import io.kerberos.core.packet.Packet;
 import io.kerberos.core.packet.Track;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes one fragmented MP4. Its head is written with the first keyframe, whose own parameter sets go before those of the
@@ -26,26 +30,34 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 final class FfmpegClipWriter implements ClipWriter {
+    private static final Logger LOG = LoggerFactory.getLogger(FfmpegClipWriter.class);
+
     private final Path file;
     private final List<Track> tracks;
     private final @Nullable Packet[] waiting;
     private final FragmentCut fragments;
+    private final Map<String, String> tags = new LinkedHashMap<>();
+    /** Open as long as the muxer writes: the kernel tells of a lost page only those who had the file open by then. */
+    private @Nullable FileChannel channel;
+
     private @Nullable AudioTranscoder transcoder;
     private @Nullable Mp4Muxer muxer;
     private long firstPts;
 
-    private FfmpegClipWriter(Path file, List<Track> tracks) {
+    private FfmpegClipWriter(Path file, List<Track> tracks, ClipLabel label) {
         this.file = file;
         this.tracks = new ArrayList<>(tracks);
         this.waiting = new Packet[tracks.size()];
         this.fragments = new FragmentCut(tracks.size());
+        tags.put("creation_time", label.start().toString());
+        tags.putAll(label.tags());
     }
 
-    static ClipWriter create(Path file, List<Track> tracks) throws CameraFaultException {
-        FfmpegClipWriter writer = new FfmpegClipWriter(file, tracks);
+    static ClipWriter create(Path file, List<Track> tracks, ClipLabel label) throws CameraFaultException {
+        FfmpegClipWriter writer = new FfmpegClipWriter(file, tracks, label);
         try {
             writer.openAudio();
-            Files.createFile(file);
+            writer.channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             return writer;
         } catch (IOException e) {
             writer.close();
@@ -109,7 +121,7 @@ final class FfmpegClipWriter implements ClipWriter {
                             video.bitsPerCodedSample()));
         }
         firstPts = keyframe.ptsMicros();
-        muxer = Mp4Muxer.open(file, tracks);
+        muxer = Mp4Muxer.open(file, tracks, tags);
     }
 
     /** Lets go of the packet that waited for this one. */
@@ -155,8 +167,15 @@ final class FfmpegClipWriter implements ClipWriter {
             }
         }
         muxer.finish();
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.force(true);
+    }
+
+    @Override
+    public void sync() throws CameraFaultException {
+        if (channel == null) {
+            return;
+        }
+        try {
+            channel.force(false);
         } catch (IOException e) {
             throw new CameraFaultException(
                     FaultKind.STORAGE_FAILED, file + " could not be made durable: check the disk", e);
@@ -172,6 +191,17 @@ final class FfmpegClipWriter implements ClipWriter {
         if (transcoder != null) {
             transcoder.close();
             transcoder = null;
+        }
+        closeChannel();
+    }
+
+    private void closeChannel() {
+        try {
+            if (channel != null) {
+                channel.close();
+            }
+        } catch (IOException e) {
+            LOG.warn("{} did not close cleanly: {}", file, e.getMessage());
         }
     }
 }

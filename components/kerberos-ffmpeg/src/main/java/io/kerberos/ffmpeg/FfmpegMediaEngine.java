@@ -5,6 +5,7 @@ import io.kerberos.core.camera.CaptureRun;
 import io.kerberos.core.camera.FrameDecoder;
 import io.kerberos.core.camera.MediaEngine;
 import io.kerberos.core.camera.StreamSpec;
+import io.kerberos.core.clip.ClipLabel;
 import io.kerberos.core.clip.ClipWriter;
 import io.kerberos.core.fault.CameraFaultException;
 import io.kerberos.core.packet.Packet;
@@ -31,8 +32,8 @@ public final class FfmpegMediaEngine implements MediaEngine {
     }
 
     @Override
-    public ClipWriter clipWriter(Path file, List<Track> tracks) throws CameraFaultException {
-        return FfmpegClipWriter.create(file, tracks);
+    public ClipWriter clipWriter(Path file, List<Track> tracks, ClipLabel label) throws CameraFaultException {
+        return FfmpegClipWriter.create(file, tracks, label);
     }
 
     @Override

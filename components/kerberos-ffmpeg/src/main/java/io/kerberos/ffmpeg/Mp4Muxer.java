@@ -16,6 +16,7 @@ import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
+import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.BytePointer;
 
 /**
@@ -28,7 +29,7 @@ final class Mp4Muxer implements AutoCloseable {
      * edit list that lets B frames begin at time zero.
      */
     private static final Map<String, String> OPTIONS = Map.of(
-            "movflags", "frag_custom+delay_moov+default_base_moof+skip_trailer",
+            "movflags", "frag_custom+delay_moov+default_base_moof+skip_trailer+use_metadata_tags",
             "use_editlist", "1");
 
     private static final int VIDEO_TIMESCALE = 90_000;
@@ -47,11 +48,11 @@ final class Mp4Muxer implements AutoCloseable {
         Arrays.fill(lastDts, Long.MIN_VALUE);
     }
 
-    /** Opens the existing file and prepares its head. */
-    static Mp4Muxer open(Path file, List<Track> tracks) throws CameraFaultException {
+    /** Opens the existing file and prepares its head, tags included. */
+    static Mp4Muxer open(Path file, List<Track> tracks, Map<String, String> tags) throws CameraFaultException {
         Mp4Muxer muxer = new Mp4Muxer(file, tracks.size());
         try {
-            muxer.begin(tracks);
+            muxer.begin(tracks, tags);
             return muxer;
         } catch (CameraFaultException | RuntimeException e) {
             muxer.close();
@@ -59,7 +60,7 @@ final class Mp4Muxer implements AutoCloseable {
         }
     }
 
-    private void begin(List<Track> tracks) throws CameraFaultException {
+    private void begin(List<Track> tracks, Map<String, String> tags) throws CameraFaultException {
         check(avformat.avformat_alloc_output_context2(context, null, "mp4", null));
         for (Track track : tracks) {
             AVStream stream = avformat.avformat_new_stream(context, null);
@@ -68,6 +69,11 @@ final class Mp4Muxer implements AutoCloseable {
             if (track.codec() == Codec.H265) {
                 stream.codecpar().codec_tag('h' | ('v' << 8) | ('c' << 16) | ('1' << 24));
             }
+        }
+        try (NativeDictionary metadata = new NativeDictionary(tags)) {
+            AVDictionary kept = new AVDictionary(null);
+            check(avutil.av_dict_copy(kept, metadata.get(), 0));
+            context.metadata(kept); // freed with the context
         }
         context.flags(context.flags() | AVFormatContext.AVFMT_FLAG_FLUSH_PACKETS);
         context.avoid_negative_ts(0);

@@ -6,13 +6,17 @@ import static io.kerberos.ffmpeg.RtspCaptureIT.assertFault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.kerberos.core.clip.ClipLabel;
 import io.kerberos.core.clip.ClipWriter;
 import io.kerberos.core.fault.FaultKind;
 import io.kerberos.core.packet.Packet;
 import io.kerberos.testkit.media.MediaSpec;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -90,6 +94,21 @@ class ClipWriterIT {
     }
 
     @Test
+    void shouldSayWhatItIsFromItsHeadOn() throws Exception {
+        Path clip = written(media(FOUR_SECONDS));
+
+        Map<String, String> tags = new HashMap<>();
+        probe(clip, "-show_entries", "format_tags", "-of", "default=nw=1")
+                .lines()
+                .map(line -> line.substring("TAG:".length()).split("=", 2))
+                .forEach(tag -> tags.put(tag[0], tag[1]));
+        assertThat(ClipLabel.of(tags)).contains(Fixture.LABEL);
+        assertThat(tags).containsEntry("creation_time", "2026-10-25T00:59:59.123456Z");
+        assertThat(new String(Files.readAllBytes(clip), StandardCharsets.ISO_8859_1).indexOf("kerberos.camera"))
+                .isBetween(1, 4_000);
+    }
+
+    @Test
     void shouldKeepFragmentsToASecond() throws Exception {
         for (MediaSpec spec : List.of(MediaSpec.H264_LONG_GOP, MediaSpec.H264_AAC, MediaSpec.H264.withFps(7, 21))) {
             List<Fragments.Fragment> fragments = Fragments.of(written(media(spec)));
@@ -104,7 +123,7 @@ class ClipWriterIT {
     void shouldBeReadableWhileItGrows() throws Exception {
         Fixture.Recorded source = Fixture.read(media(MediaSpec.H264_AAC));
         Path clip = directory.resolve("growing.mp4");
-        try (ClipWriter writer = Fixture.ENGINE.clipWriter(clip, source.tracks())) {
+        try (ClipWriter writer = Fixture.ENGINE.clipWriter(clip, source.tracks(), Fixture.LABEL)) {
             for (Packet packet : source.packets()) {
                 if (packet.dtsMicros() > 3_100_000) {
                     break;
@@ -148,7 +167,7 @@ class ClipWriterIT {
     @EnabledIf("deviceFull")
     void shouldReportFullDiskAtTheWriteThatFailed() throws Exception {
         Fixture.Recorded source = Fixture.read(media(FOUR_SECONDS));
-        try (Mp4Muxer muxer = Mp4Muxer.open(Path.of("/dev/full"), source.tracks())) {
+        try (Mp4Muxer muxer = Mp4Muxer.open(Path.of("/dev/full"), source.tracks(), Map.of())) {
             Packet first = source.packets().get(0);
             muxer.write(0, 0, 0, 66_667, true, first.data());
 

@@ -4,6 +4,8 @@ import io.kerberos.core.camera.Cancellation;
 import io.kerberos.core.camera.CaptureRun;
 import io.kerberos.core.camera.Credentials;
 import io.kerberos.core.camera.StreamSpec;
+import io.kerberos.core.clip.ClipKind;
+import io.kerberos.core.clip.ClipLabel;
 import io.kerberos.core.clip.ClipWriter;
 import io.kerberos.core.fault.CameraFaultException;
 import io.kerberos.core.packet.Packet;
@@ -17,6 +19,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,6 +29,15 @@ final class Fixture {
     static final FfmpegMediaEngine ENGINE = new FfmpegMediaEngine();
     static final Duration CONNECT = Duration.ofSeconds(5);
     static final Duration STALL = Duration.ofSeconds(2);
+
+    static final ClipLabel LABEL = new ClipLabel(
+            "0199c0de-0000-7000-8000-000000000001",
+            "Eingang-ä",
+            "run",
+            ClipKind.MOTION,
+            Instant.parse("2026-10-25T00:59:59.123456Z"),
+            Duration.ofMillis(2_500),
+            true);
 
     private Fixture() {}
 
@@ -139,7 +151,7 @@ final class Fixture {
         }
 
         Path write(Path file) throws CameraFaultException {
-            try (ClipWriter writer = ENGINE.clipWriter(file, tracks)) {
+            try (ClipWriter writer = ENGINE.clipWriter(file, tracks, LABEL)) {
                 for (Packet packet : packets) {
                     writer.write(packet);
                 }

@@ -31,8 +31,8 @@ import org.awaitility.core.ConditionTimeoutException;
  * One agent, started with {@code ./kerberos run}. Its data, config and routes lie in a folder of the test. All methods may be
  * called from any thread.
  */
-final class AgentProcess implements AutoCloseable {
-    static final String PASSWORD = "only-for-this-test-7c1";
+public final class AgentProcess implements AutoCloseable {
+    public static final String PASSWORD = "only-for-this-test-7c1";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern ADDRESS = Pattern.compile("(http://127\\.0\\.0\\.1:\\d+)");
 
@@ -51,11 +51,11 @@ final class AgentProcess implements AutoCloseable {
         reader.start();
     }
 
-    static Builder in(Path home) {
+    public static Builder in(Path home) {
         return new Builder(home);
     }
 
-    static final class Builder {
+    public static final class Builder {
         private final Path home;
         private final Map<String, String> environment = new TreeMap<>();
         private final List<String> arguments = new ArrayList<>();
@@ -70,44 +70,44 @@ final class AgentProcess implements AutoCloseable {
         }
 
         /** The {@code cameras:} part of cameras.yaml, indented by two. */
-        Builder cameras(String yaml) {
+        public Builder cameras(String yaml) {
             cameras = "cameras:\n" + yaml;
             return this;
         }
 
-        Builder camerasFile(String yaml) {
+        public Builder camerasFile(String yaml) {
             cameras = yaml;
             return this;
         }
 
-        Builder env(String name, String value) {
+        public Builder env(String name, String value) {
             environment.put(name, value);
             return this;
         }
 
-        Builder argument(String... more) {
+        public Builder argument(String... more) {
             arguments.addAll(List.of(more));
             return this;
         }
 
         /** Leaves the login to the agent, as at a user's first start. */
-        Builder withoutLogin() {
+        public Builder withoutLogin() {
             environment.clear();
             return this;
         }
 
-        Builder withoutShippedRoutes() {
+        public Builder withoutShippedRoutes() {
             shippedRoutes = false;
             return this;
         }
 
-        Builder port(int fixed) {
+        public Builder port(int fixed) {
             port = String.valueOf(fixed);
             return this;
         }
 
         /** Starts it and returns at once. */
-        AgentProcess launch() throws IOException {
+        public AgentProcess launch() throws IOException {
             Path config = Files.createDirectories(home.resolve("config"));
             if (!cameras.isEmpty()) {
                 Files.writeString(config.resolve("cameras.yaml"), cameras);
@@ -137,7 +137,7 @@ final class AgentProcess implements AutoCloseable {
         }
 
         /** Starts it and returns when it is ready. */
-        AgentProcess start() throws IOException {
+        public AgentProcess start() throws IOException {
             AgentProcess agent = launch();
             agent.awaitReady();
             return agent;
@@ -155,41 +155,41 @@ final class AgentProcess implements AutoCloseable {
         }
     }
 
-    static Path root() {
+    public static Path root() {
         return Path.of(System.getProperty("kerberos.root", "../.."))
                 .toAbsolutePath()
                 .normalize();
     }
 
-    Path home() {
+    public Path home() {
         return home;
     }
 
-    Path data() {
+    public Path data() {
         return home.resolve("data");
     }
 
-    Path routes() {
+    public Path routes() {
         return home.resolve("routes");
     }
 
-    Path config() {
+    public Path config() {
         return home.resolve("config");
     }
 
-    List<String> output() {
+    public List<String> output() {
         return List.copyOf(output);
     }
 
-    String log() {
+    public String log() {
         return String.join("\n", output);
     }
 
-    boolean says(String text) {
+    public boolean says(String text) {
         return output.stream().anyMatch(line -> line.contains(text));
     }
 
-    void awaitReady() {
+    public void awaitReady() {
         await(Duration.ofSeconds(60), () -> !process.isAlive() || (address() != null && ready()));
         if (!process.isAlive()) {
             throw new IllegalStateException("the agent ended with " + process.exitValue() + ":\n" + log());
@@ -197,7 +197,7 @@ final class AgentProcess implements AutoCloseable {
     }
 
     /** Waits for a condition; when it does not come the message has what the agent printed. */
-    void await(Duration longest, Callable<Boolean> condition) {
+    public void await(Duration longest, Callable<Boolean> condition) {
         try {
             Awaitility.await().atMost(longest).until(condition);
         } catch (ConditionTimeoutException e) {
@@ -214,7 +214,7 @@ final class AgentProcess implements AutoCloseable {
     }
 
     /** The address it printed, or null when it has not yet. */
-    String address() {
+    public String address() {
         return output.stream()
                 .map(ADDRESS::matcher)
                 .filter(Matcher::find)
@@ -223,7 +223,7 @@ final class AgentProcess implements AutoCloseable {
                 .orElse(null);
     }
 
-    JsonNode json(String path) {
+    public JsonNode json(String path) {
         HttpResponse<byte[]> response = get(path);
         if (response.statusCode() != 200) {
             throw new IllegalStateException(path + " gave " + response.statusCode() + ": "
@@ -236,11 +236,11 @@ final class AgentProcess implements AutoCloseable {
         }
     }
 
-    HttpResponse<byte[]> get(String path) {
+    public HttpResponse<byte[]> get(String path) {
         return send("GET", path);
     }
 
-    HttpResponse<byte[]> send(String method, String path) {
+    public HttpResponse<byte[]> send(String method, String path) {
         String login = Base64.getEncoder().encodeToString(("tester:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
         HttpRequest request = HttpRequest.newBuilder(URI.create(address() + path))
                 .timeout(Duration.ofSeconds(20))
@@ -257,12 +257,12 @@ final class AgentProcess implements AutoCloseable {
         }
     }
 
-    String cameraStatus(String camera) {
+    public String cameraStatus(String camera) {
         return json("/api/cameras/" + camera).path("status").asText();
     }
 
     /** Finished clips below the data folder. */
-    List<Path> clips() throws IOException {
+    public List<Path> clips() throws IOException {
         if (Files.notExists(data())) {
             return List.of();
         }
@@ -271,14 +271,14 @@ final class AgentProcess implements AutoCloseable {
         }
     }
 
-    List<Path> partFiles() throws IOException {
+    public List<Path> partFiles() throws IOException {
         try (Stream<Path> files = Files.walk(data())) {
             return files.filter(f -> f.toString().endsWith(".part")).toList();
         }
     }
 
     /** Waits for the end of a process that should end by itself. */
-    int awaitExit(Duration longest) throws InterruptedException {
+    public int awaitExit(Duration longest) throws InterruptedException {
         if (!process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new IllegalStateException("still running after " + longest + ":\n" + log());
         }
@@ -287,7 +287,7 @@ final class AgentProcess implements AutoCloseable {
     }
 
     /** SIGTERM, and the time until the process had ended. */
-    Duration terminate() throws InterruptedException {
+    public Duration terminate() throws InterruptedException {
         long begin = System.nanoTime();
         process.destroy();
         awaitExit(Duration.ofSeconds(20));
@@ -295,7 +295,7 @@ final class AgentProcess implements AutoCloseable {
     }
 
     /** SIGINT, as Ctrl-C sends it, to the agent and the demo that it owns; and the time until the agent had ended. */
-    Duration interrupt() throws IOException, InterruptedException {
+    public Duration interrupt() throws IOException, InterruptedException {
         long begin = System.nanoTime();
         List<String> command = new ArrayList<>(List.of("kill", "-INT", String.valueOf(process.pid())));
         process.descendants().forEach(child -> command.add(String.valueOf(child.pid())));
@@ -304,7 +304,7 @@ final class AgentProcess implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - begin);
     }
 
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly();
         process.waitFor();
     }

@@ -10,13 +10,13 @@ import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttSubscription;
 
 /** Subscribes to everything below {@code kerberos/} with an independent MQTT 5 client. */
-final class MqttEvents implements AutoCloseable {
-    record Message(String topic, String payload) {}
+public final class MqttEvents implements AutoCloseable {
+    public record Message(String topic, String payload) {}
 
     private final MqttClient client;
     private final List<Message> messages = new CopyOnWriteArrayList<>();
 
-    MqttEvents(String url) throws MqttException {
+    public MqttEvents(String url) throws MqttException {
         client = new MqttClient(url, "observer-" + System.nanoTime(), new MemoryPersistence());
         client.connect();
         client.subscribe(new MqttSubscription[] {new MqttSubscription("kerberos/#", 1)}, new IMqttMessageListener[] {
@@ -25,11 +25,11 @@ final class MqttEvents implements AutoCloseable {
         });
     }
 
-    List<Message> messages() {
+    public List<Message> messages() {
         return List.copyOf(messages);
     }
 
-    boolean has(String camera, String type) {
+    public boolean has(String camera, String type) {
         return messages.stream()
                 .anyMatch(m -> m.topic().endsWith("/" + camera + "/" + type)
                         && m.payload().contains("\"specversion\""));

@@ -10,18 +10,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A finished clip, looked at by FFmpeg's own tools. */
-record StoredClip(Path file, JsonNode probe) {
+public record StoredClip(Path file, JsonNode probe) {
     private static final int WIDTH = 160;
     private static final int HEIGHT = 90;
     private static final int BRIGHT = 150;
 
-    static StoredClip read(Path file) throws IOException {
+    public static StoredClip read(Path file) throws IOException {
         String json = FfmpegTool.lgpl()
                 .ffprobe(List.of("-v", "error", "-show_format", "-show_streams", "-of", "json", file.toString()));
         return new StoredClip(file, new ObjectMapper().readTree(json));
     }
 
-    JsonNode track(String type) {
+    public JsonNode track(String type) {
         for (JsonNode stream : probe.path("streams")) {
             if (type.equals(stream.path("codec_type").asText())) {
                 return stream;
@@ -30,12 +30,12 @@ record StoredClip(Path file, JsonNode probe) {
         throw new IllegalStateException("no " + type + " in " + file);
     }
 
-    double seconds() {
+    public double seconds() {
         return probe.path("format").path("duration").asDouble();
     }
 
     /** "K" or "_" for each video packet with its time, in file order. */
-    List<VideoPacket> videoPackets() throws IOException {
+    public List<VideoPacket> videoPackets() throws IOException {
         String csv = FfmpegTool.lgpl()
                 .ffprobe(List.of(
                         "-v",
@@ -55,12 +55,12 @@ record StoredClip(Path file, JsonNode probe) {
                 .toList();
     }
 
-    record VideoPacket(double seconds, boolean keyframe) {}
+    public record VideoPacket(double seconds, boolean keyframe) {}
 
     /**
      * For each decoded frame the middle of the bright box, 0..1 of the width; NaN where there is none.
      */
-    List<Double> boxPositions() throws IOException {
+    public List<Double> boxPositions() throws IOException {
         Process process = FfmpegTool.lgpl()
                 .process(
                         "ffmpeg",

@@ -5,6 +5,7 @@ import io.kerberos.core.camera.CaptureRun;
 import io.kerberos.core.camera.FrameDecoder;
 import io.kerberos.core.camera.MediaEngine;
 import io.kerberos.core.camera.StreamSpec;
+import io.kerberos.core.clip.ClipLabel;
 import io.kerberos.core.clip.ClipWriter;
 import io.kerberos.core.fault.CameraFaultException;
 import io.kerberos.core.fault.FaultKind;
@@ -34,7 +35,7 @@ public final class ScriptedEngine implements MediaEngine {
     }
 
     @Override
-    public ClipWriter clipWriter(Path file, List<Track> tracks) {
+    public ClipWriter clipWriter(Path file, List<Track> tracks, ClipLabel label) {
         return new PlainWriter(file);
     }
 
@@ -95,6 +96,9 @@ public final class ScriptedEngine implements MediaEngine {
                 throw new CameraFaultException(FaultKind.STORAGE_FAILED, "cannot write " + file, e);
             }
         }
+
+        @Override
+        public void sync() {}
 
         @Override
         public void finish() {}

@@ -4,7 +4,6 @@ import io.kerberos.core.clip.Clip;
 import io.kerberos.core.clip.ClipSink;
 import io.kerberos.core.event.CameraBack;
 import io.kerberos.core.event.CameraLost;
-import io.kerberos.core.event.ClipCompleted;
 import io.kerberos.core.fault.Fault;
 import io.kerberos.core.fault.FaultKind;
 import io.kerberos.core.packet.Packet;
@@ -107,17 +106,6 @@ final class CameraFacts implements ClipSink {
             clips++;
         }
         pipeline.journal().clip(clip);
-        pipeline.journal()
-                .event(new ClipCompleted(
-                        pipeline.ids().next(),
-                        clip.camera(),
-                        clip.start(),
-                        clip.run(),
-                        clip.id(),
-                        clip.kind().name(),
-                        clip.duration(),
-                        clip.sizeBytes(),
-                        clip.sha256()));
     }
 
     @Override

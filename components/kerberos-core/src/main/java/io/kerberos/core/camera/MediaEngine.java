@@ -1,5 +1,6 @@
 package io.kerberos.core.camera;
 
+import io.kerberos.core.clip.ClipLabel;
 import io.kerberos.core.clip.ClipWriter;
 import io.kerberos.core.fault.CameraFaultException;
 import io.kerberos.core.packet.Packet;
@@ -14,7 +15,7 @@ import java.util.List;
 public interface MediaEngine extends CameraOpener {
 
     /** Begins a file, see {@link ClipWriter.Opener#create}. */
-    ClipWriter clipWriter(Path file, List<Track> tracks) throws CameraFaultException;
+    ClipWriter clipWriter(Path file, List<Track> tracks, ClipLabel label) throws CameraFaultException;
 
     /** A decoder for one run, see {@link FrameDecoder.Opener#create}. */
     FrameDecoder frameDecoder(Track track, int lumaWidth) throws CameraFaultException;

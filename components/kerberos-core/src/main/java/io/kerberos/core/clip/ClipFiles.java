@@ -16,12 +16,22 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where clips lie: {@code <recordings>/<camera>/<yyyy-MM-dd>/<HHmmss.SSS>Z-<id>.mp4}, dates in UTC. An open clip is
- * {@code .mp4.part}; a name that ends in {@code .mp4} is a finished one. Safe from any thread.
+ * {@code .mp4.part}; a name that ends in {@code .mp4} is a finished one, and {@code .mp4.suspect} one that a failed fsync
+ * left. Safe from any thread.
  */
 public final class ClipFiles {
+    /** Behind the final name of an open file, or of one that a crash left. */
+    public static final String PART = ".part";
+    /** Behind the final name of a file that the disk refused to keep. */
+    public static final String SUSPECT = ".suspect";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClipFiles.class);
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("yyyy-MM-dd").withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter TIME =
@@ -41,26 +51,63 @@ public final class ClipFiles {
         } catch (IOException e) {
             throw storage("cannot make the folder " + folder, e);
         }
-        return folder.resolve(TIME.format(start) + "-" + id + ".mp4.part");
+        return folder.resolve(TIME.format(start) + "-" + id + ".mp4" + PART);
+    }
+
+    /** Makes the name of a new file durable, and those of the folders that may have been made for it. */
+    void syncNames(Path part) throws CameraFaultException {
+        try {
+            for (Path folder = part.getParent();
+                    folder != null && folder.startsWith(recordings);
+                    folder = folder.getParent()) {
+                syncFolder(folder);
+            }
+        } catch (IOException e) {
+            throw storage("cannot make the name of " + part + " durable", e);
+        }
     }
 
     /** Gives a complete, synced file its final name and makes the name durable. */
-    Path publish(Path part) throws CameraFaultException {
-        String name = part.getFileName().toString();
-        Path file = part.resolveSibling(name.substring(0, name.length() - ".part".length()));
+    public Path publish(Path part) throws CameraFaultException {
+        Path file = finished(part);
         try {
             if (Files.getFileStore(part).supportsFileAttributeView("posix")) {
                 Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("rw-------"));
             }
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-            syncFolder(file);
+            syncFolder(file.getParent());
         } catch (IOException e) {
             throw storage("cannot publish " + file, e);
         }
         return file;
     }
 
-    static String sha256(Path file) throws CameraFaultException {
+    /**
+     * Names a file {@code .mp4.suspect}, because a failed fsync says that the disk lacks some of it while memory shows all of
+     * it, and the next fsync would succeed (the kernel reports a lost page once).
+     */
+    void distrust(Path part) {
+        Path file = finished(part);
+        Path suspect = file.resolveSibling(file.getFileName() + SUSPECT);
+        try {
+            Files.move(Files.exists(part) ? part : file, suspect, StandardCopyOption.ATOMIC_MOVE);
+            LOG.error(
+                    "the disk could not be made to keep {}; it is not published, and looked at again at the next start;"
+                            + " check the disk",
+                    suspect);
+        } catch (IOException e) {
+            LOG.error(
+                    "the disk could not be made to keep {}, nor to rename it: {}; check the disk", part, e.toString());
+        }
+    }
+
+    private static Path finished(Path part) {
+        String name = part.getFileName().toString();
+        return part.resolveSibling(name.substring(0, name.length() - PART.length()));
+    }
+
+    /** Of a whole file, lower-case hexadecimal. */
+    public static String sha256(Path file) throws CameraFaultException {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
@@ -74,8 +121,8 @@ public final class ClipFiles {
         }
     }
 
-    private static void syncFolder(Path file) throws IOException {
-        Path folder = file.getParent();
+    /** Makes the names in a folder durable. */
+    public static void syncFolder(@Nullable Path folder) throws IOException {
         if (folder == null || !Files.getFileStore(folder).supportsFileAttributeView("posix")) {
             return; // a folder can be opened for reading, and so synced, on POSIX systems only
         }

@@ -8,6 +8,7 @@ import io.kerberos.core.time.Clocks;
 import io.kerberos.core.time.TimeOrderedId;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -110,6 +111,9 @@ public final class ClipRecorder {
         boolean more;
         try {
             more = cursor == null ? begin(current) : follow(current, cursor);
+            if (clip != null) {
+                clip.syncWhenDue();
+            }
         } catch (CameraFaultException e) {
             fail(e);
             more = stopped;
@@ -214,16 +218,23 @@ public final class ClipRecorder {
     private OpenClip open(PacketRing current, Packet first, boolean continues) throws CameraFaultException {
         RecordingDemand.Wanted wanted = demand.wanted(current.nanosAt(first.ptsMicros()));
         String id = ids.next();
-        Path part = files.open(camera, current.wallTime(first.ptsMicros()), id);
-        ClipWriter writer = writers.create(part, current.tracks());
+        Instant start = current.wallTime(first.ptsMicros());
+        Duration preRoll = continues ? Duration.ZERO : preRoll(current, wanted, first.ptsMicros());
+        ClipLabel label = new ClipLabel(id, camera, current.run(), wanted.kind(), start, preRoll, continues);
+        Path part = files.open(camera, start, id);
+        ClipWriter writer = writers.create(part, current.tracks(), label);
         LOG.info("{}: {} clip {} begins", camera, wanted.kind(), id);
-        long trigger = wanted.kind() == ClipKind.SEGMENT ? first.ptsMicros() : current.ptsAt(wanted.fromNanos());
-        return new OpenClip(id, camera, wanted.kind(), current, part, writer, first.ptsMicros(), trigger, continues);
+        return new OpenClip(label, current, files, part, writer, clocks, first.ptsMicros());
+    }
+
+    private Duration preRoll(PacketRing current, RecordingDemand.Wanted wanted, long startMicros) {
+        long before = current.ptsAt(wanted.fromNanos()) - startMicros;
+        return wanted.kind() == ClipKind.SEGMENT ? Duration.ZERO : Duration.ofNanos(Math.max(0, before) * 1000);
     }
 
     private void finish(OpenClip open) throws CameraFaultException {
+        Clip finished = open.finish();
         clip = null;
-        Clip finished = open.finish(files);
         LOG.info("{}: clip {} of {} is complete", camera, finished.id(), finished.duration());
         sink.completed(finished);
     }

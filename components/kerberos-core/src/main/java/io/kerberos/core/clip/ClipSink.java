@@ -8,6 +8,6 @@ public interface ClipSink {
     /** The file is complete and durable. */
     void completed(Clip clip);
 
-    /** A clip could not be written on; what there is of it stays as a {@code .part} file. */
+    /** A clip could not be written on; what there is of it stays as a {@code .part} file, or as a {@code .suspect} one when it was an fsync that failed. */
     void failed(String camera, Fault fault);
 }

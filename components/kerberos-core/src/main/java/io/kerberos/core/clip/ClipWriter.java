@@ -19,7 +19,16 @@ public interface ClipWriter extends AutoCloseable {
      */
     void write(Packet packet) throws CameraFaultException;
 
-    /** Finishes the last fragment and makes the file durable (fsync). The file stays where it is. */
+    /**
+     * Makes everything durable that was written in whole fragments so far, and after {@link #finish()} all of the file
+     * (fdatasync). Waits for the disk.
+     *
+     * @throws CameraFaultException when the disk did not take it; then nothing that was written since the last success can be
+     *     trusted, whatever a later call says
+     */
+    void sync() throws CameraFaultException;
+
+    /** Finishes the last fragment. The file stays where it is and is not durable yet. */
     void finish() throws CameraFaultException;
 
     /** Releases everything; without {@link #finish()} before, the file ends with its last whole fragment. */
@@ -33,7 +42,8 @@ public interface ClipWriter extends AutoCloseable {
          * Begins a file.
          *
          * @param file does not exist yet; its folder does
+         * @param label goes into the head of the file
          */
-        ClipWriter create(Path file, List<Track> tracks) throws CameraFaultException;
+        ClipWriter create(Path file, List<Track> tracks, ClipLabel label) throws CameraFaultException;
     }
 }

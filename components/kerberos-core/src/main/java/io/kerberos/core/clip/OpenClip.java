@@ -3,6 +3,7 @@ package io.kerberos.core.clip;
 import io.kerberos.core.fault.CameraFaultException;
 import io.kerberos.core.packet.Packet;
 import io.kerberos.core.ring.PacketRing;
+import io.kerberos.core.time.Clocks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,45 +11,47 @@ import java.time.Duration;
 
 /** The clip that is being written. Used by the recorder's thread alone. */
 final class OpenClip {
-    private final String id;
-    private final String camera;
-    private final ClipKind kind;
+    /** With a second for the fragment in memory and one for a tick that comes late, a power cut costs 5 s. */
+    private static final Duration SYNC_EVERY = Duration.ofSeconds(3);
+
+    private static final Duration FIRST_SYNC = Duration.ofSeconds(1);
+
+    private final ClipLabel label;
     private final PacketRing ring;
+    private final ClipFiles files;
     private final Path part;
     private final ClipWriter writer;
+    private final Clocks clocks;
     private final long startMicros;
-    private final long triggerMicros;
-    private final boolean continues;
     private long endMicros;
     private long lastKeyframeMicros;
+    private long syncAtNanos;
+    private boolean named;
+    private boolean suspect;
 
     /**
      * Begins a clip.
      *
      * @param startMicros media time of its keyframe
-     * @param triggerMicros media time of what it was cut for
      */
     OpenClip(
-            String id,
-            String camera,
-            ClipKind kind,
+            ClipLabel label,
             PacketRing ring,
+            ClipFiles files,
             Path part,
             ClipWriter writer,
-            long startMicros,
-            long triggerMicros,
-            boolean continues) {
-        this.id = id;
-        this.camera = camera;
-        this.kind = kind;
+            Clocks clocks,
+            long startMicros) {
+        this.label = label;
         this.ring = ring;
+        this.files = files;
         this.part = part;
         this.writer = writer;
+        this.clocks = clocks;
         this.startMicros = startMicros;
         this.endMicros = startMicros;
         this.lastKeyframeMicros = startMicros;
-        this.triggerMicros = triggerMicros;
-        this.continues = continues;
+        this.syncAtNanos = clocks.nanos() + FIRST_SYNC.toNanos();
     }
 
     void write(Packet packet) throws CameraFaultException {
@@ -60,7 +63,7 @@ final class OpenClip {
     }
 
     ClipKind kind() {
-        return kind;
+        return label.kind();
     }
 
     long lastKeyframeMicros() {
@@ -71,31 +74,44 @@ final class OpenClip {
         return Duration.ofNanos((ptsMicros - startMicros) * 1000);
     }
 
-    /** Last fragment, file fsync, rename, folder fsync: in this order. */
-    Clip finish(ClipFiles files) throws CameraFaultException {
-        try (writer) {
-            writer.finish();
+    /** The pause is counted from the end of a sync, so that a slow disk is not kept busy with nothing else. */
+    void syncWhenDue() throws CameraFaultException {
+        if (clocks.nanos() - syncAtNanos >= 0) {
+            sync();
+            syncAtNanos = clocks.nanos() + SYNC_EVERY.toNanos();
         }
-        String sha256 = ClipFiles.sha256(part);
-        Path file = files.publish(part);
-        boolean hasPreRoll = !continues && kind != ClipKind.SEGMENT;
-        return new Clip(
-                id,
-                camera,
-                ring.run(),
-                kind,
-                file,
-                ring.wallTime(startMicros),
-                length(endMicros),
-                hasPreRoll ? length(Math.max(startMicros, triggerMicros)) : Duration.ZERO,
-                continues,
-                size(file),
-                sha256);
     }
 
-    /** Gives up; the part file stays as it is. */
+    /** Makes durable what is in the file, and the first time its name too. */
+    private void sync() throws CameraFaultException {
+        suspect = true;
+        writer.sync();
+        if (!named) {
+            files.syncNames(part);
+            named = true;
+        }
+        suspect = false;
+    }
+
+    /** Last fragment, file fsync, rename, folder fsync: in this order. */
+    Clip finish() throws CameraFaultException {
+        try (writer) {
+            writer.finish();
+            sync();
+        }
+        suspect = true;
+        String sha256 = ClipFiles.sha256(part);
+        Path file = files.publish(part);
+        suspect = false;
+        return label.clip(file, length(endMicros), size(file), sha256);
+    }
+
+    /** Gives up; the part file stays as it is, under a name that tells when the disk refused to keep it. */
     void abandon() {
         writer.close();
+        if (suspect) {
+            files.distrust(part);
+        }
     }
 
     private static long size(Path file) throws CameraFaultException {

@@ -4,6 +4,7 @@ import io.kerberos.core.clip.Clip;
 import io.kerberos.core.clip.ClipKind;
 import io.kerberos.core.fault.CameraFaultException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,25 +27,24 @@ final class ClipTable extends FeedTable<Clip> {
         return clip.camera();
     }
 
-    void insert(Clip clip) throws CameraFaultException {
-        database().with("clip " + clip.id() + " cannot be indexed", connection -> {
-            try (PreparedStatement insert = connection.prepareStatement(
-                    "INSERT INTO clip (id, camera, run, kind, file, start_us, duration_us, pre_roll_us, continues, size,"
-                            + " sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING")) {
-                insert.setString(1, clip.id());
-                insert.setString(2, clip.camera());
-                insert.setString(3, clip.run());
-                insert.setString(4, clip.kind().name());
-                insert.setString(5, recordings.relativize(clip.file()).toString());
-                insert.setLong(6, Micros.of(clip.start()));
-                insert.setLong(7, Micros.of(clip.duration()));
-                insert.setLong(8, Micros.of(clip.preRoll()));
-                insert.setBoolean(9, clip.continues());
-                insert.setLong(10, clip.sizeBytes());
-                insert.setString(11, clip.sha256());
-                return insert.executeUpdate();
-            }
-        });
+    /** @return false when the clip is there already */
+    boolean insert(Connection connection, Clip clip) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO clip (id, camera, run, kind, file, start_us, duration_us, pre_roll_us, continues, size,"
+                        + " sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING")) {
+            insert.setString(1, clip.id());
+            insert.setString(2, clip.camera());
+            insert.setString(3, clip.run());
+            insert.setString(4, clip.kind().name());
+            insert.setString(5, recordings.relativize(clip.file()).toString());
+            insert.setLong(6, Micros.of(clip.start()));
+            insert.setLong(7, Micros.of(clip.duration()));
+            insert.setLong(8, Micros.of(clip.preRoll()));
+            insert.setBoolean(9, clip.continues());
+            insert.setLong(10, clip.sizeBytes());
+            insert.setString(11, clip.sha256());
+            return insert.executeUpdate() > 0;
+        }
     }
 
     Optional<Clip> find(String id) throws CameraFaultException {

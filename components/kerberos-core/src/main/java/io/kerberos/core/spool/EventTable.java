@@ -13,6 +13,7 @@ import io.kerberos.core.event.StorageLost;
 import io.kerberos.core.fault.CameraFaultException;
 import io.kerberos.core.fault.Fault;
 import io.kerberos.core.fault.FaultKind;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,19 +36,18 @@ final class EventTable extends FeedTable<CameraEvent> {
         return event.camera();
     }
 
-    void insert(CameraEvent event) throws CameraFaultException {
+    /** @return false when the event is there already */
+    boolean insert(Connection connection, CameraEvent event) throws SQLException {
         Map<String, Object> columns = columns(event);
         String sql = "INSERT INTO event (" + String.join(", ", columns.keySet()) + ") VALUES (?"
                 + ", ?".repeat(columns.size() - 1) + ") ON CONFLICT (id) DO NOTHING";
-        database().with("event " + event.id() + " cannot be stored", connection -> {
-            try (PreparedStatement insert = connection.prepareStatement(sql)) {
-                int index = 1;
-                for (Object value : columns.values()) {
-                    insert.setObject(index++, value);
-                }
-                return insert.executeUpdate();
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            int index = 1;
+            for (Object value : columns.values()) {
+                insert.setObject(index++, value);
             }
-        });
+            return insert.executeUpdate() > 0;
+        }
     }
 
     List<CameraEvent> list(Optional<String> camera, Instant from, Instant until, int limit)

@@ -2,11 +2,14 @@ package io.kerberos.core.spool;
 
 import io.kerberos.core.clip.Clip;
 import io.kerberos.core.event.CameraEvent;
+import io.kerberos.core.event.ClipCompleted;
 import io.kerberos.core.fault.CameraFaultException;
 import io.kerberos.core.time.Clocks;
+import io.kerberos.core.time.TimeOrderedId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -33,6 +36,7 @@ public final class Spool implements AutoCloseable {
     private final EventTable events;
     private final Deliveries deliveries;
     private final Clocks clocks;
+    private final TimeOrderedId ids;
 
     private Spool(Path recordings, Database database, Clocks clocks) {
         this.recordings = recordings;
@@ -41,6 +45,7 @@ public final class Spool implements AutoCloseable {
         this.events = new EventTable(database);
         this.deliveries = new Deliveries(clips, events);
         this.clocks = clocks;
+        this.ids = new TimeOrderedId(clocks, new SecureRandom());
     }
 
     /**
@@ -66,15 +71,28 @@ public final class Spool implements AutoCloseable {
         return recordings;
     }
 
-    /** Makes a durable clip known; its consumers are woken. */
+    /** Makes a durable clip known, together with the event of its completion: both or neither. Consumers of either are woken. */
     public void publish(Clip clip) throws CameraFaultException {
-        clips.insert(clip);
+        ClipCompleted completed = new ClipCompleted(
+                ids.next(),
+                clip.camera(),
+                clip.start(),
+                clip.run(),
+                clip.id(),
+                clip.kind().name(),
+                clip.duration(),
+                clip.sizeBytes(),
+                clip.sha256());
+        database.with("clip " + clip.id() + " cannot be indexed", connection -> {
+            return clips.insert(connection, clip) && events.insert(connection, completed);
+        });
         clips.wake();
+        events.wake();
     }
 
     /** Makes an event durable and known; its consumers are woken. */
     public void publish(CameraEvent event) throws CameraFaultException {
-        events.insert(event);
+        database.with("event " + event.id() + " cannot be stored", connection -> events.insert(connection, event));
         events.wake();
     }
 

@@ -1,5 +1,6 @@
 package io.kerberos.core.camera;
 
+import io.kerberos.core.clip.ClipLabel;
 import io.kerberos.core.clip.ClipWriter;
 import io.kerberos.core.fault.CameraFaultException;
 import io.kerberos.core.fault.FaultKind;
@@ -45,7 +46,7 @@ public final class ScriptedEngine implements MediaEngine {
     }
 
     @Override
-    public ClipWriter clipWriter(Path file, List<Track> tracks) {
+    public ClipWriter clipWriter(Path file, List<Track> tracks, ClipLabel label) {
         return new ClipWriter() {
             @Override
             public void write(Packet packet) throws CameraFaultException {
@@ -59,6 +60,9 @@ public final class ScriptedEngine implements MediaEngine {
                     throw new CameraFaultException(FaultKind.STORAGE_FAILED, "cannot write " + file, e);
                 }
             }
+
+            @Override
+            public void sync() {}
 
             @Override
             public void finish() {}

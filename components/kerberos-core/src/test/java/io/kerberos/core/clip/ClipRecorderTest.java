@@ -2,17 +2,23 @@ package io.kerberos.core.clip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kerberos.core.fault.Fault;
+import io.kerberos.core.fault.FaultKind;
 import io.kerberos.core.packet.Packet;
 import io.kerberos.core.packet.PacketScript;
 import io.kerberos.core.ring.PacketRing;
 import io.kerberos.core.ring.RingBounds;
 import io.kerberos.core.time.ManualClocks;
 import io.kerberos.core.time.TimeOrderedId;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -225,6 +231,86 @@ class ClipRecorderTest {
         assertThat(files.packets(onlyClip()).get(0).ptsMicros())
                 .as("begins with the keyframe of the GOP that could not be written on")
                 .isEqualTo(1_000_000);
+    }
+
+    @Test
+    void shouldSyncSoonAfterTheBeginningAndThenAtLeastEveryFourSecondsAlsoWhenNoPacketsCome() throws Exception {
+        ClipRecorder recorder = motionRecorder();
+        play(recorder, SECOND);
+        demand.motionStarted(ring.nanosAt(500_000));
+        play(recorder, "I");
+        assertThat(files.syncs).isZero();
+        time.advance(Duration.ofSeconds(1));
+        run(recorder);
+        assertThat(files.syncs).isEqualTo(1);
+        for (int tick = 0; tick < 40; tick++) {
+            time.advance(Duration.ofSeconds(1));
+            run(recorder);
+        }
+        assertThat(files.syncs).isBetween(1 + 40 / 4, 1 + 40 / 3);
+    }
+
+    @Test
+    void shouldPublishNothingOfAFileThatTheDiskRefusedToKeepAndGoOnInAnother() throws Exception {
+        ClipRecorder recorder = motionRecorder();
+        play(recorder, SECOND);
+        demand.motionStarted(ring.nanosAt(500_000));
+        play(recorder, SECOND);
+        files.failSync(true);
+        time.advance(Duration.ofSeconds(2));
+        run(recorder);
+        assertThat(recorder.recording()).isFalse();
+        assertThat(files.faults).extracting(Fault::kind).containsExactly(FaultKind.STORAGE_FAILED);
+        assertThat(names()).singleElement().asString().endsWith(".mp4.suspect");
+
+        files.failSync(false);
+        time.advance(Duration.ofSeconds(6));
+        play(recorder, SECOND);
+        recorder.stop();
+        run(recorder);
+        assertThat(onlyClip().file()).exists();
+        assertThat(names()).hasSize(2).anyMatch(name -> name.endsWith(".mp4.suspect"));
+    }
+
+    @Test
+    void shouldPublishNothingWhenTheLastSyncFails() throws Exception {
+        ClipRecorder recorder = motionRecorder();
+        play(recorder, SECOND);
+        demand.motionStarted(ring.nanosAt(500_000));
+        play(recorder, SECOND);
+        files.failSync(true);
+        recorder.stop();
+        run(recorder);
+        assertThat(recorder.done()).isCompleted();
+        assertThat(files.clips).isEmpty();
+        assertThat(names()).singleElement().asString().endsWith(".mp4.suspect");
+    }
+
+    @Test
+    void shouldTellTheFileFromItsBeginningWhatTheClipWillSay() {
+        ClipRecorder recorder = motionRecorder();
+        play(recorder, SECOND.repeat(6));
+        demand.motionStarted(ring.nanosAt(5_500_000));
+        play(recorder, SECOND.repeat(6));
+        recorder.stop();
+        run(recorder);
+        assertThat(files.clips).hasSize(2);
+        for (int i = 0; i < 2; i++) {
+            Clip clip = files.clips.get(i);
+            ClipLabel read = ClipLabel.of(files.labels.get(i).tags()).orElseThrow();
+            assertThat(read.clip(clip.file(), clip.duration(), clip.sizeBytes(), clip.sha256()))
+                    .isEqualTo(clip);
+        }
+        assertThat(ClipLabel.of(Map.of("title", "holidays"))).isEmpty();
+        Map<String, String> damaged = new HashMap<>(files.labels.get(0).tags());
+        damaged.put("kerberos.start", "yesterday");
+        assertThat(ClipLabel.of(damaged)).isEmpty();
+    }
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> walk = Files.walk(folder)) {
+            return walk.filter(Files::isRegularFile).map(Path::toString).toList();
+        }
     }
 
     @Test

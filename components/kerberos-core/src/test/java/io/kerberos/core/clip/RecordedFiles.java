@@ -19,10 +19,20 @@ public final class RecordedFiles implements ClipWriter.Opener, ClipSink {
     public final List<Fault> faults = new ArrayList<>();
     private final Map<Path, List<Packet>> packets = new LinkedHashMap<>();
     private int failAfter = Integer.MAX_VALUE;
+    private boolean failSync;
+    /** How often a writer was asked to make its file durable. */
+    public int syncs;
+    /** What each file was told to say of itself. */
+    public final List<ClipLabel> labels = new ArrayList<>();
 
     /** The writers fail after this many more packets, as if the disk were full. */
     public void failAfter(int packetsWritten) {
         failAfter = packetsWritten;
+    }
+
+    /** The disk does not keep what it was given. */
+    public void failSync(boolean fail) {
+        failSync = fail;
     }
 
     /** Packets of a finished clip, in the order written. */
@@ -31,7 +41,9 @@ public final class RecordedFiles implements ClipWriter.Opener, ClipSink {
     }
 
     @Override
-    public ClipWriter create(Path file, List<Track> tracks) {
+    public ClipWriter create(Path file, List<Track> tracks, ClipLabel label) throws CameraFaultException {
+        labels.add(label);
+        touch(file);
         List<Packet> written = new ArrayList<>();
         packets.put(file, written);
         return new ClipWriter() {
@@ -41,6 +53,14 @@ public final class RecordedFiles implements ClipWriter.Opener, ClipSink {
                     throw new CameraFaultException(FaultKind.STORAGE_FULL, "no space left");
                 }
                 written.add(packet);
+            }
+
+            @Override
+            public void sync() throws CameraFaultException {
+                syncs++;
+                if (failSync) {
+                    throw new CameraFaultException(FaultKind.STORAGE_FAILED, "input/output error");
+                }
             }
 
             @Override
@@ -55,6 +75,14 @@ public final class RecordedFiles implements ClipWriter.Opener, ClipSink {
             @Override
             public void close() {}
         };
+    }
+
+    private static void touch(Path file) throws CameraFaultException {
+        try {
+            Files.createFile(file);
+        } catch (IOException e) {
+            throw new CameraFaultException(FaultKind.STORAGE_FAILED, "cannot create", e);
+        }
     }
 
     @Override

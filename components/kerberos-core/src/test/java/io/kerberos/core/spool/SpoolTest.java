@@ -204,6 +204,28 @@ class SpoolTest {
     }
 
     @Test
+    void shouldPublishAClipTogetherWithTheEventOfItsCompletionOrNeither() throws Exception {
+        FeedCursor<CameraEvent> events = spool.events("mqtt", ALL, () -> {});
+        Clip clip = publish("door");
+        spool.publish(clip);
+        assertThat(events.next().orElseThrow().item()).isInstanceOfSatisfying(ClipCompleted.class, completed -> {
+            assertThat(completed.clip()).isEqualTo(clip.id());
+            assertThat(completed.at()).isEqualTo(clip.start());
+        });
+        assertThat(spool.listEvents(Optional.empty(), at(0), at(99), 10)).hasSize(1);
+        execute("CREATE TRIGGER stop BEFORE INSERT ON event BEGIN SELECT RAISE(ABORT, 'no'); END");
+        assertThatThrownBy(() -> publish("door")).isInstanceOf(CameraFaultException.class);
+        assertThat(spool.findClip("clip-2")).isEmpty();
+    }
+
+    private void execute(String sql) throws Exception {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("index.db"));
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Test
     void shouldListAndFindAndDeleteClips() throws Exception {
         Clip first = publish("door");
         Clip second = publish("gate");
