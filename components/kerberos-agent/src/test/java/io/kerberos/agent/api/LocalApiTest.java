@@ -249,7 +249,13 @@ class LocalApiTest {
                         "/recordings",
                         "/recordings/{id}",
                         "/recordings/{id}/video",
-                        "/events");
+                        "/events",
+                        "/dead-letters",
+                        "/dead-letters/redrive",
+                        "/dead-letters/{route}/{id}",
+                        "/dead-letters/{route}/{id}/redrive",
+                        "/consumers",
+                        "/consumers/{feed}/{name}");
         assertThat(paths.get("/recordings").get("get").get("parameters").findValuesAsText("name"))
                 .containsExactlyInAnyOrder("camera", "from", "until", "limit");
         for (JsonNode path : paths) {
