@@ -56,6 +56,7 @@ public final class LocalApi {
         main.configure().addRoutesBuilder(new CameraRoutes(surveillance));
         main.configure().addRoutesBuilder(new RecordingRoutes(surveillance));
         main.configure().addRoutesBuilder(new EventRoutes(surveillance));
+        main.configure().addRoutesBuilder(new RecoveryRoutes(surveillance));
         return new LocalApi(access);
     }
 

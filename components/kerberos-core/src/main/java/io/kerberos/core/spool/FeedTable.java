@@ -98,11 +98,11 @@ abstract class FeedTable<T> {
         });
     }
 
-    /** A new consumer begins with what is published from now on; a known one is seen again. */
+    /** A new consumer begins with what is published from now on, or see {@link ConsumerPositions}; a known one is seen again. */
     private void register(Connection connection, String consumer, CameraPattern cameras, long nowMicros)
             throws SQLException {
         String sql = "INSERT INTO consumer (feed, name, cameras, seen_us, position) VALUES (?, ?, ?, ?,"
-                + " (SELECT COALESCE(MAX(seq), 0) FROM " + feed + ")) ON CONFLICT (feed, name) DO UPDATE"
+                + String.format(ConsumerPositions.FIRST, feed) + ") ON CONFLICT (feed, name) DO UPDATE"
                 + " SET cameras = excluded.cameras, seen_us = excluded.seen_us";
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
             insert.setString(1, feed);
