@@ -1,11 +1,13 @@
 package io.kerberos.core.spool;
 
 import io.kerberos.core.clip.Clip;
+import io.kerberos.core.clip.ClipFiles;
 import io.kerberos.core.clip.TakenTime;
 import io.kerberos.core.event.CameraBack;
 import io.kerberos.core.event.CameraEvent;
 import io.kerberos.core.event.CameraLost;
 import io.kerberos.core.event.ClipCompleted;
+import io.kerberos.core.event.ClipEvicted;
 import io.kerberos.core.event.MotionEnded;
 import io.kerberos.core.event.MotionStarted;
 import io.kerberos.core.fault.CameraFaultException;
@@ -20,7 +22,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The durable out-tray of one data folder.
@@ -36,6 +41,8 @@ import java.util.Optional;
  * whoever assembles the pipeline. Safe from any thread; one connection serves all, under a lock.
  */
 public final class Spool implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
+
     private final Path recordings;
     private final Database database;
     private final ClipTable clips;
@@ -46,8 +53,11 @@ public final class Spool implements AutoCloseable {
     private final Deliveries deliveries;
     private final Clocks clocks;
     private final TimeOrderedId ids;
+    private final Optional<IndexLoss> indexLoss;
 
-    private Spool(Path recordings, Database database, Clocks clocks) throws CameraFaultException {
+    private Spool(Path recordings, IndexFile index, Clocks clocks) throws CameraFaultException {
+        Database database = index.database();
+        this.indexLoss = index.loss();
         this.recordings = recordings;
         this.database = database;
         this.clips = new ClipTable(database, recordings);
@@ -64,15 +74,16 @@ public final class Spool implements AutoCloseable {
      * Opens the spool of a data folder, making what is missing: {@code recordings/} and {@code index.db}, readable by their
      * owner alone.
      *
-     * @throws CameraFaultException STORAGE_FAILED when the folder cannot be written or the index cannot be read
+     * @throws CameraFaultException STORAGE_FAILED when the folder cannot be written or the index cannot be read; a damaged
+     *     index is put aside and built again, see {@link #indexLoss()}
      */
     public static Spool open(Path data, Clocks clocks) throws CameraFaultException {
         Path folder = data.toAbsolutePath().normalize();
         try {
             Path recordings = Files.createDirectories(folder.resolve("recordings"));
             OwnerOnly.folder(folder);
-            Path index = OwnerOnly.file(folder.resolve("index.db"));
-            return new Spool(recordings, Database.open(index), clocks);
+            ClipFiles.syncFolder(folder);
+            return new Spool(recordings, IndexFile.open(folder.resolve("index.db"), recordings, clocks), clocks);
         } catch (IOException e) {
             throw Database.fault("the data folder " + folder + " cannot be used", e);
         }
@@ -206,6 +217,50 @@ public final class Spool implements AutoCloseable {
         }
     }
 
+    /** Files of all clips, relative to {@link #recordings()}, and the sizes that they had when they were published. */
+    public Map<String, Long> indexedFiles() throws CameraFaultException {
+        return clips.files();
+    }
+
+    /**
+     * Takes the row of a clip away whose file is no longer what it was, together with the event that says so when somebody had
+     * not had it.
+     *
+     * @param file relative to {@link #recordings()}
+     * @return the consumers that had not had it
+     */
+    public List<String> forget(String file, String reason) throws CameraFaultException {
+        List<String> missed = database.with("recording " + file + " cannot be taken out of the index", connection -> {
+            var entry = clips.at(connection, file);
+            if (entry.isEmpty()) {
+                return List.of();
+            }
+            Clip clip = entry.get().item();
+            var undelivered = ClipTable.undeliveredTo(connection, entry.get().sequence(), clip.camera());
+            clips.delete(connection, clip.id());
+            if (!undelivered.isEmpty()) {
+                events.insert(
+                        connection,
+                        new ClipEvicted(
+                                ids.next(),
+                                clip.camera(),
+                                clocks.wall(),
+                                clip.id(),
+                                clip.sizeBytes(),
+                                reason,
+                                undelivered));
+            }
+            return undelivered;
+        });
+        events.wake();
+        return missed;
+    }
+
+    /** Present when the index was damaged and this opening made a new one. */
+    public Optional<IndexLoss> indexLoss() {
+        return indexLoss;
+    }
+
     /** Wakes every consumer, for rolled-back entries whose pause is over. Cheap; called once a second or so. */
     public void tick() {
         clips.wake();
@@ -214,6 +269,11 @@ public final class Spool implements AutoCloseable {
 
     @Override
     public void close() {
+        try {
+            database.with("the end of the run cannot be noted", ConsumerPositions::endOfRun);
+        } catch (CameraFaultException e) {
+            LOG.warn("{}", e.getMessage());
+        }
         database.close();
     }
 
