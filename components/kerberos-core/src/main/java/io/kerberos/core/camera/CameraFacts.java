@@ -102,9 +102,15 @@ final class CameraFacts implements ClipSink {
     }
 
     @Override
+    public boolean taking() {
+        return pipeline.storage().taking();
+    }
+
+    @Override
     public void completed(Clip clip) {
         synchronized (this) {
             clips++;
+            fault = status == CameraStatus.LIVE ? null : fault;
         }
         pipeline.journal().clip(clip);
         pipeline.journal()
@@ -121,8 +127,11 @@ final class CameraFacts implements ClipSink {
     }
 
     @Override
-    public synchronized void failed(String camera, Fault storage) {
-        fault = storage;
+    public void failed(String camera, Fault storage) {
+        synchronized (this) {
+            fault = storage;
+        }
+        pipeline.storage().failed(storage);
     }
 
     synchronized CameraState state(boolean recording, boolean motion, long looks, long skipped) {
@@ -132,7 +141,7 @@ final class CameraFacts implements ClipSink {
                 spec.name(),
                 status,
                 since,
-                fault,
+                fault != null ? fault : pipeline.storage().state().fault(),
                 current == null ? null : current.run(),
                 current == null ? List.of() : current.tracks(),
                 packets,

@@ -5,6 +5,11 @@ import io.kerberos.core.fault.Fault;
 /** Port: where finished clips go. Called on the recorder's thread, which may wait for a disk. */
 public interface ClipSink {
 
+    /** Whether the disk takes recordings now; while it does not, the open clip is finished and none is begun. */
+    default boolean taking() {
+        return true;
+    }
+
     /** The file is complete and durable. */
     void completed(Clip clip);
 

@@ -4,6 +4,7 @@ import io.kerberos.core.clip.Clip;
 import io.kerberos.core.clip.ClipKind;
 import io.kerberos.core.fault.CameraFaultException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -79,13 +80,11 @@ final class ClipTable extends FeedTable<Clip> {
         });
     }
 
-    void delete(String id) throws CameraFaultException {
-        database().with("clip " + id + " cannot be deleted", connection -> {
-            try (PreparedStatement delete = connection.prepareStatement("DELETE FROM clip WHERE id = ?")) {
-                delete.setString(1, id);
-                return delete.executeUpdate();
-            }
-        });
+    static int delete(Connection connection, String id) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement("DELETE FROM clip WHERE id = ?")) {
+            delete.setString(1, id);
+            return delete.executeUpdate();
+        }
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,17 +42,45 @@ final class Database implements AutoCloseable {
             "ALTER TABLE event ADD COLUMN undelivered TEXT",
             "ALTER TABLE consumer ADD COLUMN cameras TEXT NOT NULL DEFAULT '*'",
             "ALTER TABLE consumer ADD COLUMN seen_us INTEGER NOT NULL DEFAULT 0",
-            "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID"
+            "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+            "CREATE INDEX clip_by_camera ON clip (camera)",
+            """
+            CREATE TABLE stored (
+              camera TEXT PRIMARY KEY, clips INTEGER NOT NULL, bytes INTEGER NOT NULL, held INTEGER NOT NULL)
+              WITHOUT ROWID""",
+            "INSERT INTO stored SELECT camera, COUNT(*), SUM(size), 0 FROM clip GROUP BY camera",
+            """
+            CREATE TRIGGER clip_stored AFTER INSERT ON clip BEGIN
+              INSERT INTO stored VALUES (NEW.camera, 1, NEW.size, NEW.held * NEW.size) ON CONFLICT (camera) DO UPDATE
+                SET clips = clips + 1, bytes = bytes + excluded.bytes, held = held + excluded.held;
+            END""",
+            """
+            CREATE TRIGGER clip_removed AFTER DELETE ON clip BEGIN
+              UPDATE stored SET clips = clips - 1, bytes = bytes - OLD.size, held = held - OLD.held * OLD.size
+                WHERE camera = OLD.camera;
+              DELETE FROM stored WHERE camera = OLD.camera AND clips = 0;
+            END""",
+            """
+            CREATE TRIGGER clip_held AFTER UPDATE OF held ON clip BEGIN
+              UPDATE stored SET held = held + (NEW.held - OLD.held) * NEW.size WHERE camera = NEW.camera;
+            END"""
         }
     };
 
-    private final Connection connection;
+    private final Path file;
+    private Connection connection;
+    private volatile BooleanSupplier makeRoom = () -> false;
 
-    private Database(Connection connection) {
+    private Database(Path file, Connection connection) {
+        this.file = file;
         this.connection = connection;
     }
 
     static Database open(Path file) throws CameraFaultException {
+        return new Database(file, connect(file));
+    }
+
+    private static Connection connect(Path file) throws CameraFaultException {
         try {
             Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
             try (Statement statement = connection.createStatement()) {
@@ -61,7 +90,7 @@ final class Database implements AutoCloseable {
             }
             connection.setAutoCommit(false);
             bringUpToDate(connection, file);
-            return new Database(connection);
+            return connection;
         } catch (SQLException e) {
             throw fault("the index " + file + " cannot be opened", e);
         }
@@ -87,16 +116,47 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** Does the work in a transaction. */
+    /** @param room frees space for the index on a full disk, once; true when it did */
+    void whenFull(BooleanSupplier room) {
+        makeRoom = room;
+    }
+
+    /** Opens the file anew, because the disk was mounted anew. */
+    synchronized void reopen() throws CameraFaultException {
+        close();
+        connection = connect(file);
+    }
+
+    /** Does the work in a transaction; once more when the disk was full and room could be made. */
     synchronized <T> T with(String what, Spool.Work<T> work) throws CameraFaultException {
+        try {
+            return inTransaction(work);
+        } catch (SQLException e) {
+            if (!lacksSpace(e) || !makeRoom.getAsBoolean()) {
+                throw fault(what, e);
+            }
+        }
+        try {
+            return inTransaction(work);
+        } catch (SQLException e) {
+            throw fault(what, e);
+        }
+    }
+
+    private <T> T inTransaction(Spool.Work<T> work) throws SQLException {
         try {
             T result = work.run(connection);
             connection.commit();
             return result;
         } catch (SQLException e) {
             undo();
-            throw fault(what, e);
+            throw e;
         }
+    }
+
+    /** SQLITE_FULL, or SQLITE_IOERR, which a full disk is where the shared memory of the WAL has to grow. */
+    private static boolean lacksSpace(SQLException e) {
+        return e.getErrorCode() == 13 || e.getErrorCode() == 10;
     }
 
     private void undo() {

@@ -13,6 +13,7 @@ import io.kerberos.core.event.StorageLost;
 import io.kerberos.core.fault.CameraFaultException;
 import io.kerberos.core.fault.Fault;
 import io.kerberos.core.fault.FaultKind;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -36,18 +37,21 @@ final class EventTable extends FeedTable<CameraEvent> {
     }
 
     void insert(CameraEvent event) throws CameraFaultException {
+        database().with("event " + event.id() + " cannot be stored", connection -> insert(connection, event));
+    }
+
+    /** Within a transaction of somebody else. */
+    static int insert(Connection connection, CameraEvent event) throws SQLException {
         Map<String, Object> columns = columns(event);
         String sql = "INSERT INTO event (" + String.join(", ", columns.keySet()) + ") VALUES (?"
                 + ", ?".repeat(columns.size() - 1) + ") ON CONFLICT (id) DO NOTHING";
-        database().with("event " + event.id() + " cannot be stored", connection -> {
-            try (PreparedStatement insert = connection.prepareStatement(sql)) {
-                int index = 1;
-                for (Object value : columns.values()) {
-                    insert.setObject(index++, value);
-                }
-                return insert.executeUpdate();
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            int index = 1;
+            for (Object value : columns.values()) {
+                insert.setObject(index++, value);
             }
-        });
+            return insert.executeUpdate();
+        }
     }
 
     List<CameraEvent> list(Optional<String> camera, Instant from, Instant until, int limit)

@@ -98,6 +98,18 @@ abstract class FeedTable<T> {
         });
     }
 
+    /** Of a row of the feed: a consumer asks for its camera and has not committed it. */
+    static String undelivered(String feed) {
+        return "EXISTS (SELECT 1 FROM consumer c WHERE " + waiting(feed) + ")";
+    }
+
+    /** Of a row of the feed and a consumer {@code c}: the consumer asks for it and has not committed it. */
+    static String waiting(String feed) {
+        return "c.feed = '" + feed + "' AND c.position < " + feed + ".seq AND " + feed + ".camera GLOB c.cameras"
+                + " AND NOT EXISTS (SELECT 1 FROM settled s WHERE s.feed = c.feed AND s.name = c.name AND s.seq = "
+                + feed + ".seq)";
+    }
+
     /** A new consumer begins with what is published from now on; a known one is seen again. */
     private void register(Connection connection, String consumer, CameraPattern cameras, long nowMicros)
             throws SQLException {

@@ -8,10 +8,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * The durable out-tray of one data folder.
@@ -27,17 +30,21 @@ import java.util.Optional;
  * whoever assembles the pipeline. Safe from any thread; one connection serves all, under a lock.
  */
 public final class Spool implements AutoCloseable {
+    private final Path folder;
     private final Path recordings;
     private final Database database;
     private final ClipTable clips;
     private final EventTable events;
+    private final Archive archive;
     private final Clocks clocks;
 
-    private Spool(Path recordings, Database database, Clocks clocks) {
+    private Spool(Path folder, Path recordings, Database database, Clocks clocks) {
+        this.folder = folder;
         this.recordings = recordings;
         this.database = database;
         this.clips = new ClipTable(database, recordings);
         this.events = new EventTable(database);
+        this.archive = new Archive(database, clips, events);
         this.clocks = clocks;
     }
 
@@ -53,10 +60,15 @@ public final class Spool implements AutoCloseable {
             Path recordings = Files.createDirectories(folder.resolve("recordings"));
             OwnerOnly.folder(folder);
             Path index = OwnerOnly.file(folder.resolve("index.db"));
-            return new Spool(recordings, Database.open(index), clocks);
+            return new Spool(folder, recordings, Database.open(index), clocks);
         } catch (IOException e) {
             throw Database.fault("the data folder " + folder + " cannot be used", e);
         }
+    }
+
+    /** The data folder. */
+    public Path folder() {
+        return folder;
     }
 
     /** Folder of all recordings. */
@@ -114,23 +126,47 @@ public final class Spool implements AutoCloseable {
         return events.list(camera, from, until, limit);
     }
 
+    /** What is kept: totals, holds, and what may go. */
+    public Archive archive() {
+        return archive;
+    }
+
+    /** A single fact that the index keeps, such as the identity of the disk. */
+    public Optional<String> fact(String name) throws CameraFaultException {
+        return database.with("the index cannot be read", connection -> {
+            try (PreparedStatement select = connection.prepareStatement("SELECT value FROM meta WHERE name = ?")) {
+                select.setString(1, name);
+                try (ResultSet result = select.executeQuery()) {
+                    return result.next() ? Optional.of(result.getString(1)) : Optional.empty();
+                }
+            }
+        });
+    }
+
+    /** Keeps a fact, in the place of the one of this name. */
+    public void keepFact(String name, String value) throws CameraFaultException {
+        database.with("the index cannot be written", connection -> {
+            try (PreparedStatement insert =
+                    connection.prepareStatement("INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)")) {
+                insert.setString(1, name);
+                insert.setString(2, value);
+                return insert.executeUpdate();
+            }
+        });
+    }
+
     /**
-     * Deletes a clip: its row, then its file.
+     * What to do when the index finds the disk full.
      *
-     * @return false when there is no such clip
+     * @param room gives up something that was kept for this; true when it did. Called under the lock of the index
      */
-    public boolean deleteClip(String id) throws CameraFaultException {
-        Optional<Clip> clip = clips.find(id);
-        if (clip.isEmpty()) {
-            return false;
-        }
-        clips.delete(id);
-        try {
-            Files.deleteIfExists(clip.get().file());
-        } catch (IOException e) {
-            throw Database.fault("the recording " + clip.get().file() + " cannot be deleted", e);
-        }
-        return true;
+    public void whenFull(BooleanSupplier room) {
+        database.whenFull(room);
+    }
+
+    /** Opens the index anew, after its disk was mounted anew. */
+    public void reopen() throws CameraFaultException {
+        database.reopen();
     }
 
     /** Wakes every consumer, for rolled-back entries whose pause is over. Cheap; called once a second or so. */

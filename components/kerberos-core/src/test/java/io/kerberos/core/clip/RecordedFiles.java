@@ -19,6 +19,17 @@ public final class RecordedFiles implements ClipWriter.Opener, ClipSink {
     public final List<Fault> faults = new ArrayList<>();
     private final Map<Path, List<Packet>> packets = new LinkedHashMap<>();
     private int failAfter = Integer.MAX_VALUE;
+    private boolean taking = true;
+
+    /** As if the disk took no recordings, or took them again. */
+    public void taking(boolean now) {
+        taking = now;
+    }
+
+    @Override
+    public boolean taking() {
+        return taking;
+    }
 
     /** The writers fail after this many more packets, as if the disk were full. */
     public void failAfter(int packetsWritten) {
