@@ -5,6 +5,9 @@ import io.kerberos.core.camera.CameraThreads;
 import io.kerberos.core.camera.MediaEngine;
 import io.kerberos.core.fault.CameraFaultException;
 import io.kerberos.core.spool.Spool;
+import io.kerberos.core.storage.Ballast;
+import io.kerberos.core.storage.DiskIdentity;
+import io.kerberos.core.storage.StorageSpec;
 import io.kerberos.core.time.Clocks;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -41,7 +44,8 @@ final class CameraPipeline {
     private final ScheduledExecutorService ticks;
     private final ScheduledFuture<?> tick;
 
-    private CameraPipeline(CamelContext context, Object owner, MediaEngine engine, Spool spool, Clocks clocks) {
+    private CameraPipeline(
+            CamelContext context, Object owner, MediaEngine engine, Spool spool, StorageSpec disk, Clocks clocks) {
         int cores = Runtime.getRuntime().availableProcessors();
         this.spool = spool;
         executors = context.getExecutorServiceManager();
@@ -51,15 +55,31 @@ final class CameraPipeline {
         deliveries = executors.newCachedThreadPool(owner, "KerberosConsumer");
         ticks = executors.newSingleThreadScheduledExecutor(owner, "KerberosTick");
         cameras = new CameraSessions(
-                engine, spool, clocks, new SecureRandom(), new CameraThreads(capture, analysis, storage));
+                engine,
+                spool,
+                disk,
+                () -> true,
+                clocks,
+                new SecureRandom(),
+                new CameraThreads(capture, analysis, storage));
         tick = every(Duration.ofSeconds(1), cameras::tick);
     }
 
-    /** @throws CameraFaultException STORAGE_FAILED when the data folder cannot be used */
-    static CameraPipeline start(CamelContext context, Object owner, MediaEngine engine, Path data)
+    /** @throws CameraFaultException STORAGE_FAILED when the data folder cannot be used, or is not the expected one */
+    static CameraPipeline start(CamelContext context, Object owner, MediaEngine engine, Path data, StorageSpec storage)
             throws CameraFaultException {
         Clocks clocks = new Clocks(Instant::now, System::nanoTime);
-        return new CameraPipeline(context, owner, engine, Spool.open(data, clocks), clocks);
+        if (storage.identity() != null) {
+            DiskIdentity.require(data, storage.identity(), "change dataId");
+        }
+        Ballast.giveUpWhenFull(data);
+        Spool spool = Spool.open(data, clocks);
+        try {
+            return new CameraPipeline(context, owner, engine, spool, storage.on(DiskIdentity.settle(spool)), clocks);
+        } catch (CameraFaultException e) {
+            spool.close();
+            throw e;
+        }
     }
 
     Spool spool() {

@@ -5,6 +5,7 @@ import io.kerberos.core.clip.ClipSink;
 import io.kerberos.core.event.CameraBack;
 import io.kerberos.core.event.CameraLost;
 import io.kerberos.core.event.ClipCompleted;
+import io.kerberos.core.fault.CameraFaultException;
 import io.kerberos.core.fault.Fault;
 import io.kerberos.core.fault.FaultKind;
 import io.kerberos.core.packet.Packet;
@@ -104,6 +105,11 @@ final class CameraFacts implements ClipSink {
     @Override
     public boolean taking() {
         return pipeline.storage().taking();
+    }
+
+    @Override
+    public void opening() throws CameraFaultException {
+        pipeline.storage().requireDisk();
     }
 
     @Override

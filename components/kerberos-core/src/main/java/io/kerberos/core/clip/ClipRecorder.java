@@ -228,6 +228,7 @@ public final class ClipRecorder {
     private OpenClip open(PacketRing current, Packet first, boolean continues) throws CameraFaultException {
         RecordingDemand.Wanted wanted = demand.wanted(current.nanosAt(first.ptsMicros()));
         String id = ids.next();
+        sink.opening();
         Path part = files.open(camera, current.wallTime(first.ptsMicros()), id);
         ClipWriter writer = writers.create(part, current.tracks());
         LOG.info("{}: {} clip {} begins", camera, wanted.kind(), id);

@@ -1,5 +1,6 @@
 package io.kerberos.core.clip;
 
+import io.kerberos.core.fault.CameraFaultException;
 import io.kerberos.core.fault.Fault;
 
 /** Port: where finished clips go. Called on the recorder's thread, which may wait for a disk. */
@@ -9,6 +10,13 @@ public interface ClipSink {
     default boolean taking() {
         return true;
     }
+
+    /**
+     * A file is about to be made.
+     *
+     * @throws CameraFaultException STORAGE_FAILED when it must not be made there
+     */
+    default void opening() throws CameraFaultException {}
 
     /** The file is complete and durable. */
     void completed(Clip clip);

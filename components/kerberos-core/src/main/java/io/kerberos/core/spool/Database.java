@@ -44,6 +44,7 @@ final class Database implements AutoCloseable {
             "ALTER TABLE consumer ADD COLUMN seen_us INTEGER NOT NULL DEFAULT 0",
             "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
             "CREATE INDEX clip_by_camera ON clip (camera)",
+            "CREATE INDEX clip_held_ids ON clip (id) WHERE held = 1",
             """
             CREATE TABLE stored (
               camera TEXT PRIMARY KEY, clips INTEGER NOT NULL, bytes INTEGER NOT NULL, held INTEGER NOT NULL)
@@ -159,11 +160,21 @@ final class Database implements AutoCloseable {
         return e.getErrorCode() == 13 || e.getErrorCode() == 10;
     }
 
+    /** On a full disk SQLite has rolled back already, and the driver would go on without a transaction. */
     private void undo() {
         try {
             connection.rollback();
         } catch (SQLException e) {
-            LOG.warn("the index could not roll back: {}", e.getMessage());
+            begin(e);
+        }
+    }
+
+    private void begin(SQLException rollback) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("BEGIN");
+        } catch (SQLException e) {
+            e.addSuppressed(rollback);
+            LOG.warn("the index could not roll back: {}", rollback.getMessage(), e);
         }
     }
 

@@ -10,7 +10,10 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What has to be so before a recording is begun. Messages leave the path of the folder to the log. Used by one thread at a time. */
+/**
+ * What has to be so before a recording is begun. Messages leave the path of the folder to the log. Used by one thread at a time, except where
+ * said.
+ */
 final class DiskChecks {
     private static final Duration PROBE_PERIOD = Duration.ofMinutes(1);
 
@@ -38,7 +41,10 @@ final class DiskChecks {
      */
     @Nullable
     Fault look(long needed, boolean doubtful) {
-        Fault fault = identity();
+        Fault fault = wrongDisk();
+        if (fault == null) {
+            noteMount();
+        }
         if (fault == null && !disk.writable()) {
             fault = failed(
                     "the folder of recordings cannot be written; mount its disk for writing, and see the log of the"
@@ -69,24 +75,35 @@ final class DiskChecks {
         mount = null;
     }
 
-    private @Nullable Fault identity() {
+    /** Whether the folder is on another disk, or on none. Safe from any thread. */
+    @Nullable
+    Fault wrongDisk() {
         if (expected == null) {
             return null;
         }
         try {
             Optional<String> found = disk.identity();
-            if (found.filter(expected::equals).isEmpty()) {
-                return failed("the data folder is not on its disk: expected " + expected + ", found "
-                        + found.orElse("none") + "; mount the right disk");
-            }
+            return found.filter(expected::equals).isPresent()
+                    ? null
+                    : failed("the data folder is not on its disk: expected " + expected + ", found "
+                            + found.orElse("none") + "; mount the right disk");
+        } catch (IOException e) {
+            return failed("the identity of the disk of the data folder cannot be read (" + said(e)
+                    + "); check the disk and its mount");
+        }
+    }
+
+    private void noteMount() {
+        if (expected == null) {
+            return;
+        }
+        try {
             Object now = disk.mount();
             mountedAnew |= mountKnown && !Objects.equals(now, mount);
             mount = now;
             mountKnown = true;
-            return null;
         } catch (IOException e) {
-            return failed("the identity of the disk of the data folder cannot be read (" + said(e)
-                    + "); check the disk and its mount");
+            mountedAnew = true;
         }
     }
 

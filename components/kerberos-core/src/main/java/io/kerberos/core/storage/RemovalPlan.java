@@ -77,12 +77,12 @@ final class RemovalPlan {
             Stored all = Stored.sum(stored.values());
             Batch batch = oldest(Optional.empty(), over(all, spec.retention().bytes()), except);
             if (!batch.clips().isEmpty()) {
-                return batch.because("there are more recordings than retentionSize, "
+                return batch.because("there is more than the storageSize of "
                         + size(spec.retention().bytes()));
             }
         }
         return oldest(Optional.empty(), missing, except)
-                .because("the disk has less free than it should (retentionMinFree)");
+                .because("the disk has less free than it should (storageMinFree)");
     }
 
     /** Held clips are beside the bound: holding many must not make the others go at once. */
@@ -102,7 +102,9 @@ final class RemovalPlan {
             Instant patience = now.minus(age.multipliedBy(PATIENCE));
             old = without(archive.endedBefore(false, camera, patience, limit), except);
         }
-        return new Batch(old, "it is older than retentionAge, " + age.toString().substring(2));
+        String option = own.age().isZero() ? "storageAge" : "retentionAge";
+        return new Batch(
+                old, "it is older than the " + option + " of " + age.toString().substring(2));
     }
 
     /** As many of the oldest as make up so many bytes. */

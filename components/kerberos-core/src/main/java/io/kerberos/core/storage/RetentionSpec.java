@@ -13,8 +13,8 @@ public record RetentionSpec(Duration age, long bytes) {
 
     public RetentionSpec {
         if (age.isNegative() || bytes < 0) {
-            throw new IllegalArgumentException("retentionAge = " + age + " and retentionSize = " + bytes
-                    + " cannot be negative; give 0 for no bound");
+            throw new IllegalArgumentException(
+                    "the age " + age + " and the size " + bytes + " cannot be negative; give 0 for no bound");
         }
     }
 }

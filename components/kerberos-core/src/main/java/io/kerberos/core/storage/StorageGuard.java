@@ -98,6 +98,18 @@ public final class StorageGuard {
         return taking;
     }
 
+    /**
+     * Before a file is made: it must not end up on a disk that was mounted since the last look.
+     *
+     * @throws CameraFaultException STORAGE_FAILED when it is not the right disk
+     */
+    public void requireDisk() throws CameraFaultException {
+        Fault fault = checks.wrongDisk();
+        if (fault != null) {
+            throw new CameraFaultException(fault.kind(), fault.message());
+        }
+    }
+
     /** The disk at the last look. */
     public StorageState state() {
         return state;

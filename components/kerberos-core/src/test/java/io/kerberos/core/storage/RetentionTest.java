@@ -76,7 +76,7 @@ class RetentionTest {
         ClipEvicted evicted = evictions().get(0);
         assertThat(evicted.clip()).isEqualTo(waiting.id());
         assertThat(evicted.undelivered()).containsExactly("s3");
-        assertThat(evicted.reason()).contains("retentionAge");
+        assertThat(evicted.reason()).contains("storageAge of 24H");
     }
 
     @Test
