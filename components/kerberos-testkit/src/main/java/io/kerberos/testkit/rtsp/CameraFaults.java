@@ -1,7 +1,9 @@
 package io.kerberos.testkit.rtsp;
 
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is wrong with a camera, switched by a test at any time. All of it concerns the whole camera with all its mounts; for
@@ -15,6 +17,10 @@ public final class CameraFaults {
     private volatile boolean midGop;
     private volatile boolean tcpOnly;
     private volatile Corruption corruption = Corruption.NONE;
+    private volatile @Nullable Mutant mutant;
+
+    /** A seed, and streams to mix in. */
+    private record Mutant(long seed, List<RtpMedia> foreign) {}
 
     /** A rate per byte and the seed that makes it repeatable. */
     record Corruption(double rate, long seed) {
@@ -66,6 +72,22 @@ public final class CameraFaults {
      */
     public void corrupt(double rate, long seed) {
         corruption = rate > 0 ? new Corruption(rate, seed) : Corruption.NONE;
+    }
+
+    /**
+     * Clients that connect from now on get answers and packets that are damaged in every way the seed chooses: {@value
+     * Mutation#PACKETS} packets at once, then the connection is closed.
+     *
+     * @param foreign media whose packets may be mixed in
+     */
+    public void mutate(long seed, List<RtpMedia> foreign) {
+        mutant = new Mutant(seed, List.copyOf(foreign));
+    }
+
+    @Nullable
+    Mutation mutation() {
+        Mutant wanted = mutant;
+        return wanted == null ? null : new Mutation(wanted.seed(), wanted.foreign());
     }
 
     boolean leavesUnanswered(String method) {
