@@ -47,6 +47,8 @@ public class KerberosComponentConfigurer extends PropertyConfigurerSupport imple
         case "duration": getOrCreateConfiguration(target).setDuration(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "engine": target.setEngine(property(camelContext, io.kerberos.core.camera.MediaEngine.class, value)); return true;
         case "feed": getOrCreateConfiguration(target).setFeed(property(camelContext, io.kerberos.camel.Feed.class, value)); return true;
+        case "forgetconsumersafter":
+        case "forgetConsumersAfter": target.setForgetConsumersAfter(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
         case "healthcheckproducerenabled":
@@ -88,6 +90,7 @@ public class KerberosComponentConfigurer extends PropertyConfigurerSupport imple
         case "transport": getOrCreateConfiguration(target).setTransport(property(camelContext, io.kerberos.core.camera.StreamSpec.Transport.class, value)); return true;
         case "url": getOrCreateConfiguration(target).setUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "username": getOrCreateConfiguration(target).setUsername(property(camelContext, java.lang.String.class, value)); return true;
+        case "workers": getOrCreateConfiguration(target).setWorkers(property(camelContext, int.class, value)); return true;
         case "zones": getOrCreateConfiguration(target).setZones(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
@@ -118,6 +121,8 @@ public class KerberosComponentConfigurer extends PropertyConfigurerSupport imple
         case "duration": return long.class;
         case "engine": return io.kerberos.core.camera.MediaEngine.class;
         case "feed": return io.kerberos.camel.Feed.class;
+        case "forgetconsumersafter":
+        case "forgetConsumersAfter": return long.class;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return boolean.class;
         case "healthcheckproducerenabled":
@@ -159,6 +164,7 @@ public class KerberosComponentConfigurer extends PropertyConfigurerSupport imple
         case "transport": return io.kerberos.core.camera.StreamSpec.Transport.class;
         case "url": return java.lang.String.class;
         case "username": return java.lang.String.class;
+        case "workers": return int.class;
         case "zones": return java.lang.String.class;
         default: return null;
         }
@@ -185,6 +191,8 @@ public class KerberosComponentConfigurer extends PropertyConfigurerSupport imple
         case "duration": return getOrCreateConfiguration(target).getDuration();
         case "engine": return target.getEngine();
         case "feed": return getOrCreateConfiguration(target).getFeed();
+        case "forgetconsumersafter":
+        case "forgetConsumersAfter": return target.getForgetConsumersAfter();
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
         case "healthcheckproducerenabled":
@@ -226,6 +234,7 @@ public class KerberosComponentConfigurer extends PropertyConfigurerSupport imple
         case "transport": return getOrCreateConfiguration(target).getTransport();
         case "url": return getOrCreateConfiguration(target).getUrl();
         case "username": return getOrCreateConfiguration(target).getUsername();
+        case "workers": return getOrCreateConfiguration(target).getWorkers();
         case "zones": return getOrCreateConfiguration(target).getZones();
         default: return null;
         }

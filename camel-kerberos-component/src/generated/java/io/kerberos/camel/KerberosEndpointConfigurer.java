@@ -74,6 +74,7 @@ public class KerberosEndpointConfigurer extends PropertyConfigurerSupport implem
         case "transport": target.getConfiguration().setTransport(property(camelContext, io.kerberos.core.camera.StreamSpec.Transport.class, value)); return true;
         case "url": target.getConfiguration().setUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "username": target.getConfiguration().setUsername(property(camelContext, java.lang.String.class, value)); return true;
+        case "workers": target.getConfiguration().setWorkers(property(camelContext, int.class, value)); return true;
         case "zones": target.getConfiguration().setZones(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
@@ -133,6 +134,7 @@ public class KerberosEndpointConfigurer extends PropertyConfigurerSupport implem
         case "transport": return io.kerberos.core.camera.StreamSpec.Transport.class;
         case "url": return java.lang.String.class;
         case "username": return java.lang.String.class;
+        case "workers": return int.class;
         case "zones": return java.lang.String.class;
         default: return null;
         }
@@ -193,6 +195,7 @@ public class KerberosEndpointConfigurer extends PropertyConfigurerSupport implem
         case "transport": return target.getConfiguration().getTransport();
         case "url": return target.getConfiguration().getUrl();
         case "username": return target.getConfiguration().getUsername();
+        case "workers": return target.getConfiguration().getWorkers();
         case "zones": return target.getConfiguration().getZones();
         default: return null;
         }

@@ -23,7 +23,7 @@ public class KerberosEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(34);
+        Set<String> props = new HashSet<>(35);
         props.add("analysisFps");
         props.add("bridgeErrorHandler");
         props.add("camera");
@@ -57,6 +57,7 @@ public class KerberosEndpointUriFactory extends org.apache.camel.support.compone
         props.add("transport");
         props.add("url");
         props.add("username");
+        props.add("workers");
         props.add("zones");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         Set<String> secretProps = new HashSet<>(4);

@@ -29,6 +29,7 @@ final class CameraPipeline {
     private static final Logger LOG = LoggerFactory.getLogger(CameraPipeline.class);
     private static final int STORAGE_THREADS = 4;
     private static final int MOST_ANALYSIS_THREADS = 4;
+    private static final Duration ABSENCE_EVERY = Duration.ofMinutes(10);
     private static final long LONGEST_END_MILLIS = 2_000;
 
     private final ExecutorServiceManager executors;
@@ -40,8 +41,10 @@ final class CameraPipeline {
     private final ExecutorService deliveries;
     private final ScheduledExecutorService ticks;
     private final ScheduledFuture<?> tick;
+    private final ScheduledFuture<?> absence;
 
-    private CameraPipeline(CamelContext context, Object owner, MediaEngine engine, Spool spool, Clocks clocks) {
+    private CameraPipeline(
+            CamelContext context, Object owner, MediaEngine engine, Spool spool, Clocks clocks, Duration forget) {
         int cores = Runtime.getRuntime().availableProcessors();
         this.spool = spool;
         executors = context.getExecutorServiceManager();
@@ -53,13 +56,19 @@ final class CameraPipeline {
         cameras = new CameraSessions(
                 engine, spool, clocks, new SecureRandom(), new CameraThreads(capture, analysis, storage));
         tick = every(Duration.ofSeconds(1), cameras::tick);
+        absence = every(ABSENCE_EVERY, () -> deliveries.execute(() -> countAbsence(forget)));
     }
 
-    /** @throws CameraFaultException STORAGE_FAILED when the data folder cannot be used */
-    static CameraPipeline start(CamelContext context, Object owner, MediaEngine engine, Path data)
+    /**
+     * Opens the spool and makes the threads.
+     *
+     * @param forget how long a consumer may be away
+     * @throws CameraFaultException STORAGE_FAILED when the data folder cannot be used
+     */
+    static CameraPipeline start(CamelContext context, Object owner, MediaEngine engine, Path data, Duration forget)
             throws CameraFaultException {
         Clocks clocks = new Clocks(Instant::now, System::nanoTime);
-        return new CameraPipeline(context, owner, engine, Spool.open(data, clocks), clocks);
+        return new CameraPipeline(context, owner, engine, Spool.open(data, clocks), clocks, forget);
     }
 
     Spool spool() {
@@ -75,6 +84,14 @@ final class CameraPipeline {
         return deliveries;
     }
 
+    private void countAbsence(Duration longest) {
+        try {
+            spool.deliveries().passed(ABSENCE_EVERY, longest);
+        } catch (CameraFaultException e) {
+            LOG.warn("{}; it is counted again in {} minutes", e.getMessage(), ABSENCE_EVERY.toMinutes());
+        }
+    }
+
     /** Calls a short, non-blocking task this often. */
     ScheduledFuture<?> every(Duration period, Runnable task) {
         return ticks.scheduleAtFixedRate(
@@ -84,6 +101,7 @@ final class CameraPipeline {
     /** Finishes the open clips, then ends the threads. */
     void stop() {
         tick.cancel(false);
+        absence.cancel(false);
         executors.shutdownNow(ticks);
         cameras.stopAll();
         List.of(capture, analysis, storage, deliveries)

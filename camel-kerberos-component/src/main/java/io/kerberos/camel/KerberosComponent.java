@@ -5,6 +5,7 @@ import io.kerberos.core.camera.CameraSpec;
 import io.kerberos.core.camera.MediaEngine;
 import io.kerberos.core.spool.Spool;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -51,6 +52,15 @@ public class KerberosComponent extends HealthCheckComponent implements StartupLi
             label = "advanced",
             description = "Cameras that are defined outside routes. They run from the start of the context.")
     private @Nullable CameraCatalog catalog;
+
+    @Metadata(
+            defaultValue = "7d",
+            javaType = "java.time.Duration",
+            label = "advanced",
+            description =
+                    "A consumer that was not there for so long, while the component ran, is forgotten together with what "
+                            + "waits for it.")
+    private long forgetConsumersAfter = 604_800_000;
 
     private final Object holding = new Object();
     private final Map<String, CameraSessions.Hold> catalogHolds = new HashMap<>();
@@ -213,7 +223,8 @@ public class KerberosComponent extends HealthCheckComponent implements StartupLi
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        pipeline = CameraPipeline.start(getCamelContext(), this, mediaEngine(), Path.of(dataDirectory));
+        Duration forget = Duration.ofMillis(forgetConsumersAfter);
+        pipeline = CameraPipeline.start(getCamelContext(), this, mediaEngine(), Path.of(dataDirectory), forget);
         if (contextStarted) {
             refreshCatalog();
         } else {
@@ -270,6 +281,14 @@ public class KerberosComponent extends HealthCheckComponent implements StartupLi
 
     public void setDataDirectory(String dataDirectory) {
         this.dataDirectory = dataDirectory;
+    }
+
+    public long getForgetConsumersAfter() {
+        return forgetConsumersAfter;
+    }
+
+    public void setForgetConsumersAfter(long forgetConsumersAfter) {
+        this.forgetConsumersAfter = forgetConsumersAfter;
     }
 
     public @Nullable MediaEngine getEngine() {

@@ -24,6 +24,14 @@ public class KerberosConfiguration extends CameraOptions implements Cloneable {
 
     @UriParam(
             label = "consumer",
+            defaultValue = "8",
+            description =
+                    "At most this many deliveries at a time, each of another camera and those that wait for their next "
+                            + "attempt included.")
+    private int workers = 8;
+
+    @UriParam(
+            label = "consumer",
             defaultValue = "10s",
             javaType = "java.time.Duration",
             description = "How often the snapshot feed takes a picture of each camera that is live.")
@@ -65,6 +73,7 @@ public class KerberosConfiguration extends CameraOptions implements Cloneable {
         KerberosConfiguration copy = camera.copy();
         copy.feed = feed;
         copy.consumerId = consumerId;
+        copy.workers = workers;
         copy.snapshotPeriod = snapshotPeriod;
         copy.snapshotWidth = snapshotWidth;
         copy.operation = operation;
@@ -86,6 +95,17 @@ public class KerberosConfiguration extends CameraOptions implements Cloneable {
 
     public void setConsumerId(@Nullable String consumerId) {
         this.consumerId = consumerId;
+    }
+
+    public int getWorkers() {
+        return workers;
+    }
+
+    public void setWorkers(int workers) {
+        if (workers < 1) {
+            throw new IllegalArgumentException("workers = " + workers + ": give 1 or more");
+        }
+        this.workers = workers;
     }
 
     public long getSnapshotPeriod() {

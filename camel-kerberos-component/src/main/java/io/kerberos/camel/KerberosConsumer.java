@@ -48,8 +48,12 @@ public class KerberosConsumer extends DefaultConsumer implements Suspendable {
         if (pattern.single()) {
             component.definitions().spec(getEndpoint().getCamera());
         }
-        DeliveryLoop loop = new DeliveryLoop(this, component.pipeline().deliveries());
+        DeliveryLoop loop = new DeliveryLoop(
+                this,
+                component.pipeline().deliveries(),
+                getEndpoint().getConfiguration().getWorkers());
         LoopRunner woken = new LoopRunner(loop, component.pipeline().deliveries());
+        loop.onEnd(woken::signal);
         runner = woken;
         FeedSource opened = open(pattern, woken);
         feed = opened;
@@ -145,8 +149,8 @@ public class KerberosConsumer extends DefaultConsumer implements Suspendable {
         } catch (Exception e) {
             exchange.setException(e);
         }
-        if (exchange.getException() != null && !isRunAllowed()) {
-            LOG.info("a delivery was interrupted by the stop and comes again after the next start");
+        if (exchange.getException() != null && !taking()) {
+            LOG.info("{}: a delivery was interrupted by the stop and comes again after the next start", getRouteId());
         } else if (exchange.getException() != null) {
             getExceptionHandler().handleException("Error processing exchange", exchange, exchange.getException());
         }

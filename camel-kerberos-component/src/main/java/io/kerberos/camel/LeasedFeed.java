@@ -59,7 +59,7 @@ final class LeasedFeed<T> implements FeedSource {
                 return false;
             }
             form.fill(exchange.getIn(), lease);
-            exchange.getExchangeExtension().addOnCompletion(new LeaseCompletion(lease));
+            LeaseCompletion.add(exchange, lease);
             return true;
         }
 

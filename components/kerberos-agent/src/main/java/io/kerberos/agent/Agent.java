@@ -6,6 +6,9 @@ import io.kerberos.agent.api.Surveillance;
 import io.kerberos.agent.cameras.CamerasFile;
 import io.kerberos.agent.delivery.ClipMetadata;
 import io.kerberos.agent.delivery.DeadLetters;
+import io.kerberos.agent.delivery.DeliveryHealth;
+import io.kerberos.agent.delivery.DeliveryPolicy;
+import io.kerberos.agent.delivery.DeliveryTimes;
 import io.kerberos.agent.delivery.RouteFolder;
 import io.kerberos.agent.fault.StartFaultException;
 import io.kerberos.agent.settings.AgentSettings;
@@ -19,6 +22,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
@@ -54,11 +58,17 @@ final class Agent {
         main.addOverrideProperty("camel.main.routes-include-pattern", routes.includePattern());
         main.bind("cameraCatalog", cameras);
         main.bind("clipMetadata", new ClipMetadata());
-        main.bind("deadLetters", new DeadLetters(settings.path("kerberos.data"), Clock.systemUTC()));
+        main.bind("deadLetters", new DeadLetters(Clock.systemUTC()));
+        main.bind("deliveryPolicy", deliveryPolicy());
         AccessSettings access = access();
         LocalApi api = localApi(access);
         main.addMainListener(new Course(() -> screen.show(cameras.ids(), access.user(), api.firstPassword())));
         main.run();
+    }
+
+    private DeliveryPolicy deliveryPolicy() {
+        return new DeliveryPolicy(
+                DeliveryTimes.common(settings), DeliveryTimes.ofSinks(settings), Clock.systemUTC(), new SecureRandom());
     }
 
     private AccessSettings access() {
@@ -103,6 +113,8 @@ final class Agent {
     /** What happens along the way of a run. */
     private final class Course extends MainListenerSupport {
         private final Runnable started;
+        private final DeliveryHealth health = new DeliveryHealth(
+                () -> component().spool(), settings.duration("kerberos.delivery.late-after"), Clock.systemUTC());
         private @Nullable FileChanges changes;
 
         Course(Runnable started) {
@@ -118,6 +130,7 @@ final class Agent {
         public void beforeStart(BaseMainSupport support) {
             // Cameras run and record even when no route consumes them.
             component();
+            HealthCheckRegistry.get(support.getCamelContext()).register(health);
         }
 
         @Override

@@ -111,6 +111,12 @@ final class FfmpegFaults {
                         + "): check the network and the camera");
     }
 
+    static CameraFaultException ended(StreamSpec stream) {
+        return new CameraFaultException(
+                FaultKind.UNREACHABLE,
+                stream.redacted() + " ended the stream: check whether the camera restarts, or allows no more viewers");
+    }
+
     static CameraFaultException writing(Path file, int error) {
         if (error == ENOSPC || QUOTA.contains(error)) {
             return new CameraFaultException(

@@ -1,9 +1,14 @@
 package io.kerberos.quality;
 
+import io.kerberos.agent.delivery.DeliveryPolicy;
+import io.kerberos.agent.delivery.DeliveryTimes;
 import io.kerberos.camel.KerberosComponent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +69,9 @@ final class LoadedRoutes implements AutoCloseable {
         context.getComponent("kerberos", KerberosComponent.class).setDataDirectory(data.toString());
         // Otherwise a producer connects when its route is built, started or not.
         context.getGlobalEndpointConfiguration().setLazyStartProducer(true);
+        DeliveryTimes times = new DeliveryTimes(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1));
+        context.getRegistry()
+                .bind("deliveryPolicy", new DeliveryPolicy(times, Map.of(), Clock.systemUTC(), new SecureRandom()));
         for (RouteFile file : files) {
             BEAN.matcher(file.text()).results().map(match -> match.group(1)).forEach(name -> context.getRegistry()
                     .bind(name, new AnyBean()));

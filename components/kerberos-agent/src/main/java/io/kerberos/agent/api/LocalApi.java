@@ -51,11 +51,14 @@ public final class LocalApi {
         Access access = Access.open(settings, data, nanos);
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         metrics.getPrometheusRegistry().register(new CameraMetrics(surveillance));
+        metrics.getPrometheusRegistry().register(new DeliveryMetrics(surveillance, nanos));
         main.bind(MicrometerConstants.METRICS_REGISTRY_NAME, metrics);
         main.bind("kerberos-http-server", new LocalServerFactory(access, new RecordingVideo(surveillance)));
         main.configure().addRoutesBuilder(new CameraRoutes(surveillance));
         main.configure().addRoutesBuilder(new RecordingRoutes(surveillance));
         main.configure().addRoutesBuilder(new EventRoutes(surveillance));
+        main.configure().addRoutesBuilder(new DeadLetterRoutes(surveillance));
+        main.configure().addRoutesBuilder(new ConsumerRoutes(surveillance));
         return new LocalApi(access);
     }
 

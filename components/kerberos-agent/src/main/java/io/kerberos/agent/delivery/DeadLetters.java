@@ -1,102 +1,86 @@
 package io.kerberos.agent.delivery;
 
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import io.kerberos.camel.LeaseCompletion;
+import io.kerberos.core.clip.Clip;
+import io.kerberos.core.event.CameraEvent;
+import io.kerberos.core.fault.CameraFaultException;
+import io.kerberos.core.spool.Failure;
+import io.kerberos.core.spool.Lease;
 import java.time.Clock;
-import java.util.Map;
-import java.util.TreeMap;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Handler;
-import org.apache.camel.ServiceStatus;
-import org.apache.camel.util.json.JsonObject;
-import org.apache.camel.util.json.Jsoner;
+import org.apache.camel.Route;
+import org.apache.camel.StatefulService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes down what no sink would take: {@code <data>/dead-letter/<route>/<id>.json}, with the reason and where the clip lies. A
- * delivery that only ended because the agent stops is handed back, so that it is tried again after the next start. Safe from
- * any thread.
+ * Takes what no sink would take: it becomes a dead letter of the spool, with the reason. A delivery that only ended because the
+ * agent or its route stops is handed back, so that it is tried again after the next start. Safe from any thread.
  */
 public final class DeadLetters {
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
 
-    private final Path folder;
     private final Clock clock;
 
-    public DeadLetters(Path data, Clock clock) {
-        this.folder = data.resolve("dead-letter");
+    public DeadLetters(Clock clock) {
         this.clock = clock;
     }
 
-    /** Takes a message whose delivery was given up. */
+    /**
+     * Takes a message whose delivery was given up.
+     *
+     * @throws CameraFaultException when the dead letter cannot be stored; then the delivery begins again
+     */
     @Handler
-    public void write(Exchange exchange) throws IOException {
+    public void take(Exchange exchange) throws CameraFaultException {
         Throwable reason = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        String route = String.valueOf(exchange.getProperty(Exchange.FAILURE_ROUTE_ID));
-        if (reason instanceof RejectedExecutionException || stopping(exchange.getContext(), route)) {
+        String route = exchange.getFromRouteId();
+        if (reason instanceof RejectedExecutionException || stopping(exchange)) {
             throw new RejectedExecutionException("delivery goes on after the next start");
         }
-        String id = header(
-                exchange, "CamelKerberosEventId", header(exchange, "CamelKerberosClipId", exchange.getExchangeId()));
-        Path file = folder.resolve(safe(route)).resolve(safe(id) + ".json");
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        Files.createDirectories(file.getParent());
-        Files.writeString(
-                part, Jsoner.prettyPrint(letter(exchange, route, id, reason).toJson()) + "\n");
-        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        Optional<Lease<?>> lease = LeaseCompletion.lease(exchange);
+        if (lease.isEmpty()) {
+            LOG.error("{}: given up on a message that comes from no camera: {}", route, Redacted.fault(reason));
+            return;
+        }
+        String id = id(lease.get().item());
+        Failure failure = new Failure(
+                sink(exchange),
+                Redacted.fault(reason),
+                exchange.getProperty(DeliveryPolicy.ATTEMPTS, 1, Integer.class),
+                Instant.ofEpochMilli(exchange.getClock().getCreated()),
+                clock.instant(),
+                TraceId.of(exchange.getMessage(), id));
+        lease.get().bury(failure);
         LOG.error(
-                "{}: given up on {}: {}; see {}, the clip stays in the recordings",
+                "{}: given up on {} after {} attempts: {}; kept as a dead letter, sent again by ./kerberos redrive --id {}",
                 route,
                 id,
-                first(String.valueOf(reason)),
-                file);
+                failure.attempts(),
+                failure.reason(),
+                id);
     }
 
-    /** Sinks fail in many ways while everything stops around them; that says nothing about the message. */
-    private static boolean stopping(CamelContext context, String route) {
-        ServiceStatus status = context.getRouteController().getRouteStatus(route);
-        return !context.getStatus().isStarted() || (status != null && !status.isStarted());
+    private static String id(Object item) {
+        return item instanceof Clip clip ? clip.id() : ((CameraEvent) item).id();
     }
 
-    private JsonObject letter(Exchange exchange, String route, String id, Throwable reason) {
-        JsonObject letter = new JsonObject();
-        letter.put("time", clock.instant().toString());
-        letter.put("route", route);
-        letter.put("sink", exchange.getProperty(Exchange.FAILURE_ENDPOINT, String.class));
-        letter.put("reason", first(String.valueOf(reason)));
-        letter.put("id", id);
-        letter.put("camera", header(exchange, "CamelKerberosCamera", ""));
-        Map<String, Object> headers = new TreeMap<>();
-        exchange.getMessage().getHeaders().forEach((name, value) -> {
-            if (name.startsWith("CamelKerberos")) {
-                headers.put(name, String.valueOf(value));
-            }
-        });
-        letter.put("headers", headers);
-        Object body = exchange.getMessage().getBody();
-        if (body instanceof File clip) {
-            letter.put("file", clip.getAbsolutePath());
-        } else {
-            letter.put("body", exchange.getMessage().getBody(String.class));
-        }
-        return letter;
+    /**
+     * Sinks fail in many ways while everything stops around them; that says nothing about the message. The consumer is the first
+     * to stop: its route counts as started until the last message in flight has ended.
+     */
+    private static boolean stopping(Exchange exchange) {
+        Route route = exchange.getContext().getRoute(exchange.getFromRouteId());
+        return !exchange.getContext().getStatus().isStarted()
+                || route == null
+                || (route.getConsumer() instanceof StatefulService consumer && !consumer.isStarted());
     }
 
-    private static String header(Exchange exchange, String name, String otherwise) {
-        return exchange.getMessage().getHeader(name, otherwise, String.class);
-    }
-
-    private static String first(String text) {
-        return text.lines().findFirst().orElse("");
-    }
-
-    private static String safe(String name) {
-        return name.replaceAll("[^A-Za-z0-9._-]", "_");
+    private static String sink(Exchange exchange) {
+        return Redacted.text(exchange.getProperty(Exchange.FAILURE_ENDPOINT, "", String.class));
     }
 }

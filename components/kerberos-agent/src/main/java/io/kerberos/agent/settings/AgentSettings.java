@@ -7,6 +7,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.camel.util.TimeUtils;
 
 /**
  * All {@code kerberos.*} settings after every source was asked. The first that knows a setting wins: command line, {@code
@@ -152,6 +154,24 @@ public final class AgentSettings {
             throw wrong(key, low, high);
         }
         throw wrong(key, low, high);
+    }
+
+    /** A time of at least a millisecond, such as {@code 500ms}, {@code 30s} or {@code 24h}. */
+    public Duration duration(String key) {
+        try {
+            long millis = TimeUtils.toMilliSeconds(text(key));
+            if (millis > 0) {
+                return Duration.ofMillis(millis);
+            }
+        } catch (IllegalArgumentException e) {
+            throw noTime(key);
+        }
+        throw noTime(key);
+    }
+
+    private StartFaultException noTime(String key) {
+        return new StartFaultException(key + " = " + text(key) + " (from " + origins.get(key)
+                + "): give a time such as 500ms, 30s, 5m or 24h");
     }
 
     private StartFaultException wrong(String key, int low, int high) {

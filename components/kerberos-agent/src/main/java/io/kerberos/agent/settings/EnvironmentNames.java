@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 final class EnvironmentNames {
     static final String PREFIX = "KERBEROS_";
     private static final String FILE = "_FILE";
-    private static final Set<String> OF_THE_LAUNCHER =
-            Set.of("KERBEROS_JAVA_OPTS", "KERBEROS_BUILD", "KERBEROS_LOG_LEVEL");
+    private static final Set<String> OF_THE_LAUNCHER = Set.of(
+            "KERBEROS_JAVA_OPTS", "KERBEROS_BUILD", "KERBEROS_LOG_LEVEL", "KERBEROS_USERNAME", "KERBEROS_PASSWORD");
     private static final Pattern CAMERA = Pattern.compile("KERBEROS_CAMERA_\\d+");
     /** Kubernetes sets these for each service of a namespace. */
     private static final Pattern OF_KUBERNETES =

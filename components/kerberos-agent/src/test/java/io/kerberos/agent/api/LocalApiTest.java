@@ -212,15 +212,17 @@ class LocalApiTest {
     void shouldListEventsAsCloudEventsOfTheirSchema() throws Exception {
         JsonNode events = agent.json("/api/events?until=2026-06-01T00:00:00Z");
 
-        assertThat(events.findValuesAsText("id")).startsWith("event-2").contains("event-1");
+        // newest first; the clips' own events are the newer ones
+        assertThat(events).extracting(event -> event.get("id").asText()).endsWith("event-2", "event-1");
         assertThat(agent.json("/api/events?camera=front&until=2026-06-01T00:00:00Z"))
-                .hasSize(1);
+                .hasSizeLessThan(events.size())
+                .allMatch(event -> event.get("subject").asText().equals("front"));
         for (JsonNode event : events) {
             assertThat(event.get("specversion").asText()).isEqualTo("1.0");
             assertThat(event.get("datacontenttype").asText()).isEqualTo("application/json");
             assertThat(event.get("source").asText()).isNotEmpty();
             assertThat(event.get("type").asText()).startsWith("io.kerberos.");
-            assertThat(event.get("time").asText()).startsWith("2026-05-31T22:00:0");
+            assertThat(event.get("time").asText()).matches("2026-05-31T22:\\d\\d:\\d\\dZ");
             assertThat(event.get("subject")).isEqualTo(event.get("data").get("camera"));
         }
     }
@@ -249,7 +251,13 @@ class LocalApiTest {
                         "/recordings",
                         "/recordings/{id}",
                         "/recordings/{id}/video",
-                        "/events");
+                        "/events",
+                        "/dead-letters",
+                        "/dead-letters/redrive",
+                        "/dead-letters/{route}/{id}",
+                        "/dead-letters/{route}/{id}/redrive",
+                        "/consumers",
+                        "/consumers/{feed}/{name}");
         assertThat(paths.get("/recordings").get("get").get("parameters").findValuesAsText("name"))
                 .containsExactlyInAnyOrder("camera", "from", "until", "limit");
         for (JsonNode path : paths) {

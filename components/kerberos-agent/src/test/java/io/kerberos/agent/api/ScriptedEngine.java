@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /** Cameras without video: host {@code live} sends three packets and falls silent, every other host is not there. */
-final class ScriptedEngine implements MediaEngine {
+public final class ScriptedEngine implements MediaEngine {
     private static final Track VIDEO = new Track(0, Codec.H264, "h264", new byte[0], 640, 480, 0, 0, 0);
 
     @Override

@@ -23,7 +23,7 @@ final class ClipTable extends FeedTable<Clip> implements TakenTime {
     private final Path recordings;
 
     ClipTable(Database database, Path recordings) {
-        super("clip", database);
+        super("clip", "start_us + duration_us", database);
         this.recordings = recordings;
     }
 

@@ -28,7 +28,7 @@ import java.util.Optional;
 final class EventTable extends FeedTable<CameraEvent> {
 
     EventTable(Database database) {
-        super("event", database);
+        super("event", "at_us", database);
     }
 
     @Override

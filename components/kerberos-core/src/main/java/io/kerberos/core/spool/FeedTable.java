@@ -2,29 +2,32 @@ package io.kerberos.core.spool;
 
 import io.kerberos.core.fault.CameraFaultException;
 import io.kerberos.core.time.Clocks;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
- * What the two feeds share: consumers, their positions, and waking them. Safe from any thread.
+ * What the two feeds share: reading on, the cursors that are open, and waking them. Safe from any thread.
  *
  * @param <T> Clip or CameraEvent
  */
 abstract class FeedTable<T> {
     private final String feed;
     private final Database database;
-    private final Set<Runnable> listeners = ConcurrentHashMap.newKeySet();
+    private final ConsumerTable consumers;
+    private final DeadTable dead;
+    private final Set<LeasedCursor<T>> open = ConcurrentHashMap.newKeySet();
 
-    FeedTable(String feed, Database database) {
+    /** @param time when an entry happened, as SQL */
+    FeedTable(String feed, String time, Database database) {
         this.feed = feed;
         this.database = database;
+        this.consumers = new ConsumerTable(feed, time, database);
+        this.dead = new DeadTable(feed, database);
     }
 
     abstract T row(ResultSet result) throws SQLException;
@@ -35,117 +38,78 @@ abstract class FeedTable<T> {
         return database;
     }
 
-    void wake() {
-        listeners.forEach(Runnable::run);
+    ConsumerTable consumers() {
+        return consumers;
     }
 
-    void silence(Runnable listener) {
-        listeners.remove(listener);
+    DeadTable dead() {
+        return dead;
+    }
+
+    void wake() {
+        open.forEach(LeasedCursor::wake);
+    }
+
+    void closed(LeasedCursor<T> cursor) {
+        open.remove(cursor);
+    }
+
+    boolean isOpen(String consumer) {
+        return openConsumers().contains(consumer);
+    }
+
+    Set<String> openConsumers() {
+        return open.stream().map(LeasedCursor::consumer).collect(Collectors.toSet());
+    }
+
+    /** Dead letters of a consumer were marked to be sent again. */
+    void redriven(String consumer) {
+        open.stream().filter(cursor -> cursor.consumer().equals(consumer)).forEach(LeasedCursor::lookForRedriven);
     }
 
     FeedCursor<T> cursor(String consumer, CameraPattern cameras, Runnable available, Clocks clocks)
             throws CameraFaultException {
         LeasedCursor<T> cursor = database.with("cannot register consumer " + consumer, connection -> {
-            register(connection, consumer, cameras, Micros.of(clocks.wall()));
+            consumers.register(connection, consumer, cameras, clocks.wall());
             return new LeasedCursor<>(
                     this,
                     consumer,
                     cameras,
                     available,
                     clocks,
-                    position(connection, consumer),
-                    settled(connection, consumer));
+                    consumers.position(connection, consumer),
+                    consumers.settled(connection, consumer));
         });
-        listeners.add(available);
+        open.add(cursor);
         return cursor;
     }
 
     /** Rows after a position, in order. */
     List<Entry<T>> after(long sequence, int limit) throws CameraFaultException {
+        return entries("SELECT * FROM " + feed + " WHERE seq > ? ORDER BY seq LIMIT ?", sequence, limit);
+    }
+
+    /** Dead letters of a consumer that are to be sent again, in order. */
+    List<Entry<T>> toRedrive(String consumer, int limit) throws CameraFaultException {
+        return entries(
+                "SELECT f.* FROM dead d JOIN " + feed + " f ON f.seq = d.seq"
+                        + " WHERE d.feed = ? AND d.name = ? AND d.redrive = 1 ORDER BY d.seq LIMIT ?",
+                feed,
+                consumer,
+                limit);
+    }
+
+    private List<Entry<T>> entries(String sql, Object... values) throws CameraFaultException {
         return database.with("cannot read the feed of " + feed + "s", connection -> {
-            try (PreparedStatement select =
-                    connection.prepareStatement("SELECT * FROM " + feed + " WHERE seq > ? ORDER BY seq LIMIT ?")) {
-                select.setLong(1, sequence);
-                select.setInt(2, limit);
+            try (var select = Database.prepare(connection, sql, values);
+                    ResultSet result = select.executeQuery()) {
                 List<Entry<T>> entries = new ArrayList<>();
-                try (ResultSet result = select.executeQuery()) {
-                    while (result.next()) {
-                        entries.add(new Entry<>(result.getLong("seq"), row(result)));
-                    }
+                while (result.next()) {
+                    entries.add(new Entry<>(result.getLong("seq"), row(result)));
                 }
                 return entries;
             }
         });
-    }
-
-    /** Records that an entry is done and, with it, everything up to {@code position}. */
-    void settle(String consumer, long sequence, long position) throws CameraFaultException {
-        database.with("cannot record what consumer " + consumer + " has done", connection -> {
-            update(
-                    connection,
-                    "UPDATE consumer SET position = MAX(position, ?) WHERE feed = ? AND name = ?",
-                    position,
-                    consumer);
-            update(connection, "DELETE FROM settled WHERE seq <= ? AND feed = ? AND name = ?", position, consumer);
-            if (sequence > position) {
-                update(
-                        connection,
-                        "INSERT OR IGNORE INTO settled (seq, feed, name) VALUES (?, ?, ?)",
-                        sequence,
-                        consumer);
-            }
-            return true;
-        });
-    }
-
-    /** A new consumer begins with what is published from now on; a known one is seen again. */
-    private void register(Connection connection, String consumer, CameraPattern cameras, long nowMicros)
-            throws SQLException {
-        String sql = "INSERT INTO consumer (feed, name, cameras, seen_us, position) VALUES (?, ?, ?, ?,"
-                + " (SELECT COALESCE(MAX(seq), 0) FROM " + feed + ")) ON CONFLICT (feed, name) DO UPDATE"
-                + " SET cameras = excluded.cameras, seen_us = excluded.seen_us";
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            insert.setString(1, feed);
-            insert.setString(2, consumer);
-            insert.setString(3, cameras.text());
-            insert.setLong(4, nowMicros);
-            insert.executeUpdate();
-        }
-    }
-
-    private long position(Connection connection, String consumer) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement("SELECT position FROM consumer WHERE feed = ? AND name = ?")) {
-            select.setString(1, feed);
-            select.setString(2, consumer);
-            try (ResultSet result = select.executeQuery()) {
-                return result.next() ? result.getLong(1) : 0;
-            }
-        }
-    }
-
-    private Set<Long> settled(Connection connection, String consumer) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement("SELECT seq FROM settled WHERE feed = ? AND name = ?")) {
-            select.setString(1, feed);
-            select.setString(2, consumer);
-            Set<Long> sequences = new HashSet<>();
-            try (ResultSet result = select.executeQuery()) {
-                while (result.next()) {
-                    sequences.add(result.getLong(1));
-                }
-            }
-            return sequences;
-        }
-    }
-
-    private void update(Connection connection, String sql, long number, String consumer) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setLong(1, number);
-            statement.setString(2, feed);
-            statement.setString(3, consumer);
-            statement.executeUpdate();
-        }
     }
 
     /** One row and its place. */

@@ -1,5 +1,6 @@
 package io.kerberos.core.spool;
 
+import io.kerberos.core.fault.CameraFaultException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** An entry that its consumer has not committed. Guarded by its cursor, except where said. */
@@ -8,15 +9,18 @@ final class Pending<T> {
     private final long sequence;
     private final String camera;
     private final T item;
+    private final boolean redriven;
     private volatile boolean leased;
     private volatile long readyAtNanos;
     private int attempts;
 
-    Pending(LeasedCursor<T> cursor, long sequence, String camera, T item) {
+    /** @param redriven whether it is a dead letter on its way again */
+    Pending(LeasedCursor<T> cursor, long sequence, String camera, T item, boolean redriven) {
         this.cursor = cursor;
         this.sequence = sequence;
         this.camera = camera;
         this.item = item;
+        this.redriven = redriven;
     }
 
     long sequence() {
@@ -25,6 +29,10 @@ final class Pending<T> {
 
     String camera() {
         return camera;
+    }
+
+    boolean redriven() {
+        return redriven;
     }
 
     boolean ready(long nanos) {
@@ -69,9 +77,21 @@ final class Pending<T> {
         }
 
         @Override
+        public void bury(Failure failure) throws CameraFaultException {
+            if (open.compareAndSet(true, false)) {
+                try {
+                    cursor.bury(Pending.this, failure);
+                } catch (CameraFaultException e) {
+                    open.set(true);
+                    throw e;
+                }
+            }
+        }
+
+        @Override
         public void rollback() {
             if (open.compareAndSet(true, false)) {
-                readyAtNanos = cursor.retryAt();
+                readyAtNanos = cursor.retryAt(attempt);
                 leased = false;
             }
         }

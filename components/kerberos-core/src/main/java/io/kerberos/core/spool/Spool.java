@@ -43,6 +43,7 @@ public final class Spool implements AutoCloseable {
     private final TimeNote timeNote;
     private final Optional<Instant> newestSeen;
     private final Ages ages;
+    private final Deliveries deliveries;
     private final Clocks clocks;
     private final TimeOrderedId ids;
 
@@ -54,6 +55,7 @@ public final class Spool implements AutoCloseable {
         this.timeNote = new TimeNote(database);
         this.newestSeen = timeNote.read();
         this.ages = new Ages(clocks, newestSeen);
+        this.deliveries = new Deliveries(clips, events);
         this.clocks = clocks;
         this.ids = new TimeOrderedId(clocks, new SecureRandom());
     }
@@ -121,6 +123,11 @@ public final class Spool implements AutoCloseable {
     public FeedCursor<CameraEvent> events(String consumer, CameraPattern cameras, Runnable available)
             throws CameraFaultException {
         return events.cursor(consumer, cameras, available, clocks);
+    }
+
+    /** The consumers of both feeds and what they gave up on. */
+    public Deliveries deliveries() {
+        return deliveries;
     }
 
     public Optional<Clip> findClip(String id) throws CameraFaultException {

@@ -283,7 +283,7 @@ class SpoolTest {
             }
         }
         open.forEach(Lease::rollback);
-        time.advance(Duration.ofSeconds(3));
+        time.advance(Duration.ofSeconds(61));
         for (Optional<Lease<Clip>> lease = cursor.next(); lease.isPresent(); lease = cursor.next()) {
             commit(lease.get(), committed);
         }
