@@ -1,6 +1,7 @@
 package io.kerberos.testkit.rtsp;
 
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class CameraFaults {
 
     private final Set<String> unanswered = ConcurrentHashMap.newKeySet();
+    private volatile long silentSinceNanos;
+    private volatile boolean silent;
     private volatile boolean stalled;
     private volatile boolean rubbish;
     private volatile boolean midGop;
@@ -42,6 +45,7 @@ public final class CameraFaults {
     /** Answers again. A request that came meanwhile stays without an answer. */
     public void answer() {
         unanswered.clear();
+        silent = false;
     }
 
     /** Keeps connections open, answers requests, and sends no media. When it ends, a live mount goes on at the present. */
@@ -90,8 +94,18 @@ public final class CameraFaults {
         return wanted == null ? null : new Mutation(wanted.seed(), wanted.foreign());
     }
 
+    /** When the first request came that stays without an answer, in {@link System#nanoTime()}; empty while none has. */
+    public OptionalLong silentSince() {
+        return silent ? OptionalLong.of(silentSinceNanos) : OptionalLong.empty();
+    }
+
     boolean leavesUnanswered(String method) {
-        return unanswered.contains(method);
+        boolean leaves = unanswered.contains(method);
+        if (leaves && !silent) {
+            silentSinceNanos = System.nanoTime();
+            silent = true;
+        }
+        return leaves;
     }
 
     boolean stalled() {
