@@ -61,10 +61,10 @@ public class CameraOptions {
 
     @UriParam(
             label = "camera",
-            defaultValue = "10s",
+            defaultValue = "8s",
             javaType = "java.time.Duration",
             description = "Longest wait for the connection to the camera and the description of its stream.")
-    private long connectTimeout = 10_000;
+    private long connectTimeout = 8_000;
 
     @UriParam(
             label = "camera",

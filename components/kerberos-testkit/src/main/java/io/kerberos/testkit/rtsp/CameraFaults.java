@@ -1,7 +1,10 @@
 package io.kerberos.testkit.rtsp;
 
+import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is wrong with a camera, switched by a test at any time. All of it concerns the whole camera with all its mounts; for
@@ -10,11 +13,17 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class CameraFaults {
 
     private final Set<String> unanswered = ConcurrentHashMap.newKeySet();
+    private volatile long silentSinceNanos;
+    private volatile boolean silent;
     private volatile boolean stalled;
     private volatile boolean rubbish;
     private volatile boolean midGop;
     private volatile boolean tcpOnly;
     private volatile Corruption corruption = Corruption.NONE;
+    private volatile @Nullable Mutant mutant;
+
+    /** A seed, and streams to mix in. */
+    private record Mutant(long seed, List<RtpMedia> foreign) {}
 
     /** A rate per byte and the seed that makes it repeatable. */
     record Corruption(double rate, long seed) {
@@ -36,6 +45,7 @@ public final class CameraFaults {
     /** Answers again. A request that came meanwhile stays without an answer. */
     public void answer() {
         unanswered.clear();
+        silent = false;
     }
 
     /** Keeps connections open, answers requests, and sends no media. When it ends, a live mount goes on at the present. */
@@ -68,8 +78,34 @@ public final class CameraFaults {
         corruption = rate > 0 ? new Corruption(rate, seed) : Corruption.NONE;
     }
 
+    /**
+     * Clients that connect from now on get answers and packets that are damaged in every way the seed chooses: {@value
+     * Mutation#PACKETS} packets at once, then the connection is closed.
+     *
+     * @param foreign media whose packets may be mixed in
+     */
+    public void mutate(long seed, List<RtpMedia> foreign) {
+        mutant = new Mutant(seed, List.copyOf(foreign));
+    }
+
+    @Nullable
+    Mutation mutation() {
+        Mutant wanted = mutant;
+        return wanted == null ? null : new Mutation(wanted.seed(), wanted.foreign());
+    }
+
+    /** When the first request came that stays without an answer, in {@link System#nanoTime()}; empty while none has. */
+    public OptionalLong silentSince() {
+        return silent ? OptionalLong.of(silentSinceNanos) : OptionalLong.empty();
+    }
+
     boolean leavesUnanswered(String method) {
-        return unanswered.contains(method);
+        boolean leaves = unanswered.contains(method);
+        if (leaves && !silent) {
+            silentSinceNanos = System.nanoTime();
+            silent = true;
+        }
+        return leaves;
     }
 
     boolean stalled() {

@@ -29,6 +29,7 @@ final class RtpStream {
     private Playback playback;
     private long nextReport;
     private boolean finished;
+    private int hurried;
     private Corruption corruption = Corruption.NONE;
     private Random random = new Random(0);
 
@@ -49,13 +50,18 @@ final class RtpStream {
         return "seq=" + (delivery == null ? 0 : delivery.sequence()) + ";rtptime=" + Integer.toUnsignedString(ticks);
     }
 
+    /** Sends so many packets at once, and then no more. */
+    void hurry(int packets) {
+        hurried = packets;
+    }
+
     boolean finished() {
         return finished;
     }
 
     /** When the next packet is due; meaningless when finished. */
     long dueNanos() {
-        return playback.dueNanos();
+        return hurried > 0 ? nextReport : playback.dueNanos();
     }
 
     /**
@@ -71,7 +77,7 @@ final class RtpStream {
         if (!mute && now >= nextReport) {
             report(now, wire);
         }
-        while (!finished && playback.dueNanos() <= now) {
+        while (!finished && (hurried > 0 || playback.dueNanos() <= now)) {
             RtpDelivery delivery = deliveries.get((int) playback.media.track[playback.next()]);
             if (delivery != null) {
                 if (mute || congested) {
@@ -84,7 +90,7 @@ final class RtpStream {
                 }
             }
             playback.advance();
-            if (playback.ended()) {
+            if (playback.ended() || (hurried > 0 && --hurried == 0)) {
                 finish(now, wire);
             }
         }

@@ -3,6 +3,7 @@ package io.kerberos.testkit.rtsp;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +23,24 @@ final class RtspAnswers {
     private final UdpPorts udp;
     private final RtpStream.Epoch epoch = RtpStream.Epoch.now();
     private int sessions;
+    private final AtomicInteger refusedLogins = new AtomicInteger();
 
     RtspAnswers(Map<String, CameraMount> mounts, CameraFaults faults, RtspLogin login, UdpPorts udp) {
         this.mounts = mounts;
         this.faults = faults;
         this.login = login;
         this.udp = udp;
+    }
+
+    /** Damage for a client that connects; null for none. */
+    @Nullable
+    Mutation mutation() {
+        return faults.mutation();
+    }
+
+    /** Requests that came with a wrong user or password. */
+    int refusedLogins() {
+        return refusedLogins.get();
     }
 
     /** The whole answer, or null to stay silent. */
@@ -40,6 +53,7 @@ final class RtspAnswers {
             return answer(request, "200 OK", "Public: " + METHODS + "\r\n", "");
         }
         if (!login.accepts(request)) {
+            refusedLogins.addAndGet(request.header("authorization").isEmpty() ? 0 : 1);
             return answer(request, "401 Unauthorized", "WWW-Authenticate: " + login.challenge() + "\r\n", "");
         }
         CameraMount mount = mounts.get(mountName(request));
@@ -105,6 +119,7 @@ final class RtspAnswers {
 
     private String play(RtspRequest request, CameraMount mount, RtspConnection client) {
         RtpStream stream = new RtpStream(mount, faults, epoch, client.deliveries, System.nanoTime());
+        stream.hurry(client.damaged() ? Mutation.PACKETS : 0);
         client.play(stream);
         mount.plays.incrementAndGet();
         StringBuilder positions = new StringBuilder();

@@ -122,6 +122,11 @@ public final class RtspCamera implements AutoCloseable {
         return loop.playing();
     }
 
+    /** How many requests came with a wrong user or password: what a camera counts before it locks an account. */
+    public int refusedLogins() {
+        return loop.refusedLogins();
+    }
+
     /** How many PLAY requests this mount has answered so far. */
     public int plays(String mount) {
         return mount(mount).plays.get();

@@ -26,6 +26,7 @@ final class RtspConnection implements RtpDelivery.Wire, AutoCloseable {
     private final ByteBuffer in = ByteBuffer.allocate(READ_BYTES);
     private ByteBuffer unsent = ByteBuffer.allocate(0);
     final Map<Integer, RtpDelivery> deliveries = new HashMap<>();
+    private final @Nullable Mutation mutation;
     private @Nullable RtpStream stream;
 
     /**
@@ -37,6 +38,7 @@ final class RtspConnection implements RtpDelivery.Wire, AutoCloseable {
         this.answers = answers;
         this.udp = udp;
         this.batch = batch;
+        this.mutation = answers.mutation();
     }
 
     /**
@@ -55,14 +57,21 @@ final class RtspConnection implements RtpDelivery.Wire, AutoCloseable {
                 request = goOn ? RtspRequest.poll(in) : null) {
             String answer = answers.to(request, this);
             if (answer != null) {
-                reserve(answer.length());
-                batch.put(answer.getBytes(StandardCharsets.ISO_8859_1));
+                byte[] bytes = mutation == null
+                        ? answer.getBytes(StandardCharsets.ISO_8859_1)
+                        : mutation.answer(request.method(), answer);
+                reserve(bytes.length);
+                batch.put(bytes);
             }
             goOn = !request.method().equals("TEARDOWN") || answer == null;
         }
         in.compact();
         flush();
         return goOn;
+    }
+
+    boolean damaged() {
+        return mutation != null;
     }
 
     InetSocketAddress peer() throws IOException {
@@ -89,18 +98,22 @@ final class RtspConnection implements RtpDelivery.Wire, AutoCloseable {
     /**
      * Sends media that is due and bytes that wait.
      *
-     * @return true, as the connection goes on
+     * @return false when the connection is over
      */
     boolean write(long now) throws IOException {
         if (stream != null && !stream.finished()) {
             stream.send(now, unsent.remaining() > CONGESTED_BYTES, this);
         }
         flush();
-        return true;
+        return mutation == null || stream == null || !stream.finished() || unsent.hasRemaining();
     }
 
     @Override
     public void interleaved(int number, ByteBuffer packet) throws IOException {
+        if (mutation != null) {
+            rubbish(ByteBuffer.wrap(mutation.frames(number, packet)));
+            return;
+        }
         reserve(packet.remaining() + 4);
         batch.put((byte) '$')
                 .put((byte) number)

@@ -69,6 +69,10 @@ final class RtspLoop implements Runnable {
         return port;
     }
 
+    int refusedLogins() {
+        return answers.refusedLogins();
+    }
+
     int playing() {
         return playing;
     }
@@ -172,7 +176,8 @@ final class RtspLoop implements Runnable {
             if (!action.run()) {
                 drop(client);
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
+            // A client that was sent nonsense asks for nonsense.
             LOG.debug("A client left: {}", e.toString());
             drop(client);
         }
