@@ -7,6 +7,9 @@ import io.kerberos.core.fault.CameraFaultException;
 import io.kerberos.core.recovery.Recovery;
 import io.kerberos.core.recovery.RecoveryReport;
 import io.kerberos.core.spool.Spool;
+import io.kerberos.core.storage.Ballast;
+import io.kerberos.core.storage.DiskIdentity;
+import io.kerberos.core.storage.StorageSpec;
 import io.kerberos.core.time.Clocks;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -51,6 +54,7 @@ final class CameraPipeline {
             Object owner,
             MediaEngine engine,
             Spool spool,
+            StorageSpec disk,
             Clocks clocks,
             RecoveryReport recovery,
             Duration forget) {
@@ -64,24 +68,36 @@ final class CameraPipeline {
         deliveries = executors.newCachedThreadPool(owner, "KerberosConsumer");
         ticks = executors.newSingleThreadScheduledExecutor(owner, "KerberosTick");
         cameras = new CameraSessions(
-                engine, spool, clocks, new SecureRandom(), new CameraThreads(capture, analysis, storage));
+                engine,
+                spool,
+                disk,
+                spool.ages()::credible,
+                clocks,
+                new SecureRandom(),
+                new CameraThreads(capture, analysis, storage));
         tick = every(Duration.ofSeconds(1), cameras::tick);
         absence = every(ABSENCE_EVERY, () -> deliveries.execute(() -> countAbsence(forget)));
     }
 
     /**
-     * Opens the spool and makes the threads.
+     * Opens the spool, explains every file in it and makes the threads.
      *
      * @param forget how long a consumer may be away
-     * @throws CameraFaultException STORAGE_FAILED when the data folder cannot be used
+     * @throws CameraFaultException STORAGE_FAILED when the data folder cannot be used, or is not the expected one
      */
-    static CameraPipeline start(CamelContext context, Object owner, MediaEngine engine, Path data, Duration forget)
+    static CameraPipeline start(
+            CamelContext context, Object owner, MediaEngine engine, Path data, StorageSpec storage, Duration forget)
             throws CameraFaultException {
         Clocks clocks = new Clocks(Instant::now, System::nanoTime);
+        if (storage.identity() != null) {
+            DiskIdentity.require(data, storage.identity(), "change dataId");
+        }
+        Ballast.giveUpWhenFull(data);
         Spool spool = Spool.open(data, clocks);
         try {
-            return new CameraPipeline(
-                    context, owner, engine, spool, clocks, Recovery.run(spool, engine, clocks), forget);
+            StorageSpec disk = storage.on(DiskIdentity.settle(spool));
+            RecoveryReport recovery = Recovery.run(spool, engine, clocks);
+            return new CameraPipeline(context, owner, engine, spool, disk, clocks, recovery, forget);
         } catch (CameraFaultException | RuntimeException e) {
             spool.close();
             throw e;

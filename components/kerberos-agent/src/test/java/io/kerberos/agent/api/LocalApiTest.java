@@ -231,6 +231,42 @@ class LocalApiTest {
     }
 
     @Test
+    void shouldHoldARecordingAndRefuseToDeleteItUntilItIsLetGoOf() throws Exception {
+        agent.recording("held-1", "other", RunningAgent.START, new byte[7]);
+        assertThat(agent.json("/api/recordings/held-1").get("held").asBoolean()).isFalse();
+        assertThat(agent.send(agent.request("/api/recordings/held-1/hold").PUT(HttpRequest.BodyPublishers.noBody()))
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(agent.json("/api/recordings/held-1").get("held").asBoolean()).isTrue();
+        assertThat(agent.json("/api/recordings?camera=other").get(0).get("held").asBoolean())
+                .isTrue();
+        agent.cameras.tick();
+        Awaitility.await()
+                .until(() -> agent.json("/api/storage").get("usableBytes").asLong() > 0);
+        JsonNode storage = agent.json("/api/storage");
+        assertThat(storage.get("takesRecordings").asBoolean()).isTrue();
+        assertThat(storage.get("heldBytes").asLong()).isEqualTo(7);
+        assertThat(storage.get("cameras").get("other").get("clips").asLong()).isEqualTo(1);
+        assertThat(agent.get("/observe/metrics").body())
+                .contains("kerberos_storage_up 1.0")
+                .contains("kerberos_storage_held_bytes 7.0")
+                .containsPattern("kerberos_storage_usable_bytes [1-9]");
+
+        HttpResponse<String> refused =
+                agent.send(agent.request("/api/recordings/held-1").DELETE());
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("is held").contains("DELETE /api/recordings/held-1/hold");
+        assertThat(agent.send(agent.request("/api/recordings/held-1/hold").DELETE())
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(agent.send(agent.request("/api/recordings/held-1").DELETE()).statusCode())
+                .isEqualTo(204);
+        assertThat(agent.send(agent.request("/api/recordings/held-1/hold").PUT(HttpRequest.BodyPublishers.noBody()))
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void shouldListEventsAsCloudEventsOfTheirSchema() throws Exception {
         JsonNode events = agent.json("/api/events?until=2026-05-31T22:01:00Z");
 
@@ -271,6 +307,7 @@ class LocalApiTest {
                         "/recordings",
                         "/recordings/{id}",
                         "/recordings/{id}/video",
+                        "/recordings/{id}/hold",
                         "/events",
                         "/dead-letters",
                         "/dead-letters/redrive",
@@ -278,7 +315,8 @@ class LocalApiTest {
                         "/dead-letters/{route}/{id}/redrive",
                         "/consumers",
                         "/consumers/{feed}/{name}",
-                        "/recovery");
+                        "/recovery",
+                        "/storage");
         assertThat(paths.get("/recordings").get("get").get("parameters").findValuesAsText("name"))
                 .containsExactlyInAnyOrder("camera", "from", "until", "limit");
         for (JsonNode path : paths) {

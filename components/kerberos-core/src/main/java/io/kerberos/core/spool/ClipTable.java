@@ -109,37 +109,27 @@ final class ClipTable extends FeedTable<Clip> implements TakenTime {
         }
     }
 
-    /** Names of the consumers that want a clip of this camera and have not committed it. */
-    static List<String> undeliveredTo(Connection connection, long sequence, String camera) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("SELECT name FROM consumer WHERE feed = 'clip'"
-                + " AND position < ? AND ? GLOB cameras AND NOT EXISTS (SELECT 1 FROM settled"
-                + " WHERE settled.feed = consumer.feed AND settled.name = consumer.name AND settled.seq = ?)"
-                + " ORDER BY name")) {
+    /** Names of the consumers that want a clip and have not had it. */
+    static List<String> undeliveredTo(Connection connection, long sequence) throws SQLException {
+        String sql =
+                "SELECT c.name FROM clip, consumer c WHERE clip.seq = ? AND " + waiting("clip") + " ORDER BY c.name";
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setLong(1, sequence);
-            select.setString(2, camera);
-            select.setLong(3, sequence);
             List<String> names = new ArrayList<>();
-            try (ResultSet result = select.executeQuery()) {
-                while (result.next()) {
-                    names.add(result.getString(1));
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    names.add(row.getString(1));
                 }
             }
             return names;
         }
     }
 
-    void delete(Connection connection, String id) throws SQLException {
+    static int delete(Connection connection, String id) throws SQLException {
         try (PreparedStatement delete = connection.prepareStatement("DELETE FROM clip WHERE id = ?")) {
             delete.setString(1, id);
-            delete.executeUpdate();
+            return delete.executeUpdate();
         }
-    }
-
-    void delete(String id) throws CameraFaultException {
-        database().with("clip " + id + " cannot be deleted", connection -> {
-            delete(connection, id);
-            return true;
-        });
     }
 
     @Override

@@ -19,11 +19,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +46,7 @@ import org.slf4j.LoggerFactory;
 public final class Spool implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
 
+    private final Path folder;
     private final Path recordings;
     private final Database database;
     private final ClipTable clips;
@@ -51,11 +55,13 @@ public final class Spool implements AutoCloseable {
     private final Optional<Instant> newestSeen;
     private final Ages ages;
     private final Deliveries deliveries;
+    private final Archive archive;
     private final Clocks clocks;
     private final TimeOrderedId ids;
     private final Optional<IndexLoss> indexLoss;
 
-    private Spool(Path recordings, IndexFile index, Clocks clocks) throws CameraFaultException {
+    private Spool(Path folder, Path recordings, IndexFile index, Clocks clocks) throws CameraFaultException {
+        this.folder = folder;
         Database database = index.database();
         this.indexLoss = index.loss();
         this.recordings = recordings;
@@ -66,6 +72,7 @@ public final class Spool implements AutoCloseable {
         this.newestSeen = timeNote.read();
         this.ages = new Ages(clocks, newestSeen);
         this.deliveries = new Deliveries(clips, events);
+        this.archive = new Archive(database, clips, events);
         this.clocks = clocks;
         this.ids = new TimeOrderedId(clocks, new SecureRandom());
     }
@@ -83,10 +90,16 @@ public final class Spool implements AutoCloseable {
             Path recordings = Files.createDirectories(folder.resolve("recordings"));
             OwnerOnly.folder(folder);
             ClipFiles.syncFolder(folder);
-            return new Spool(recordings, IndexFile.open(folder.resolve("index.db"), recordings, clocks), clocks);
+            IndexFile index = IndexFile.open(folder.resolve("index.db"), recordings, clocks);
+            return new Spool(folder, recordings, index, clocks);
         } catch (IOException e) {
             throw Database.fault("the data folder " + folder + " cannot be used", e);
         }
+    }
+
+    /** The data folder. */
+    public Path folder() {
+        return folder;
     }
 
     /** Folder of all recordings. */
@@ -107,7 +120,7 @@ public final class Spool implements AutoCloseable {
                 clip.sizeBytes(),
                 clip.sha256());
         database.with("clip " + clip.id() + " cannot be indexed", connection -> {
-            return clips.insert(connection, clip) && events.insert(connection, completed);
+            return clips.insert(connection, clip) && EventTable.insert(connection, completed);
         });
         clips.wake();
         events.wake();
@@ -115,7 +128,7 @@ public final class Spool implements AutoCloseable {
 
     /** Makes an event durable and known; its consumers are woken. */
     public void publish(CameraEvent event) throws CameraFaultException {
-        database.with("event " + event.id() + " cannot be stored", connection -> events.insert(connection, event));
+        database.with("event " + event.id() + " cannot be stored", connection -> EventTable.insert(connection, event));
         events.wake();
     }
 
@@ -176,23 +189,47 @@ public final class Spool implements AutoCloseable {
                 .map(CameraLost.class::cast);
     }
 
+    /** What is kept: totals, holds, and what may go. */
+    public Archive archive() {
+        return archive;
+    }
+
+    /** A single fact that the index keeps, such as the identity of the disk. */
+    public Optional<String> fact(String name) throws CameraFaultException {
+        return database.with("the index cannot be read", connection -> {
+            try (PreparedStatement select = connection.prepareStatement("SELECT value FROM meta WHERE name = ?")) {
+                select.setString(1, name);
+                try (ResultSet result = select.executeQuery()) {
+                    return result.next() ? Optional.of(result.getString(1)) : Optional.empty();
+                }
+            }
+        });
+    }
+
+    /** Keeps a fact, in the place of the one of this name. */
+    public void keepFact(String name, String value) throws CameraFaultException {
+        database.with("the index cannot be written", connection -> {
+            try (PreparedStatement insert =
+                    connection.prepareStatement("INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)")) {
+                insert.setString(1, name);
+                insert.setString(2, value);
+                return insert.executeUpdate();
+            }
+        });
+    }
+
     /**
-     * Deletes a clip: its row, then its file.
+     * What to do when the index finds the disk full.
      *
-     * @return false when there is no such clip
+     * @param room gives up something that was kept for this; true when it did. Called under the lock of the index
      */
-    public boolean deleteClip(String id) throws CameraFaultException {
-        Optional<Clip> clip = clips.find(id);
-        if (clip.isEmpty()) {
-            return false;
-        }
-        clips.delete(id);
-        try {
-            Files.deleteIfExists(clip.get().file());
-        } catch (IOException e) {
-            throw Database.fault("the recording " + clip.get().file() + " cannot be deleted", e);
-        }
-        return true;
+    public void whenFull(BooleanSupplier room) {
+        database.whenFull(room);
+    }
+
+    /** Opens the index anew, after its disk was mounted anew. */
+    public void reopen() throws CameraFaultException {
+        database.reopen();
     }
 
     /** What stored clips cover, for recorders. */
@@ -236,10 +273,10 @@ public final class Spool implements AutoCloseable {
                 return List.of();
             }
             Clip clip = entry.get().item();
-            var undelivered = ClipTable.undeliveredTo(connection, entry.get().sequence(), clip.camera());
-            clips.delete(connection, clip.id());
+            var undelivered = ClipTable.undeliveredTo(connection, entry.get().sequence());
+            ClipTable.delete(connection, clip.id());
             if (!undelivered.isEmpty()) {
-                events.insert(
+                EventTable.insert(
                         connection,
                         new ClipEvicted(
                                 ids.next(),
