@@ -52,6 +52,9 @@ class FaultTableTest {
         assertThat(lost.result()).isEqualTo("lost 1.23 s");
         Figure none = new Figure("unreadable clips", "", new Bound(Side.AT_MOST, 0), 0, Known.NONE);
         assertThat(none.aim()).isEqualTo("unreadable clips 0");
+        Figure share = new Figure("missing", "%", new Bound(Side.AT_MOST, 0.01), 20, Known.NONE);
+        assertThat(share.aim()).isEqualTo("missing ≤ 0.01 %");
+        assertThat(share.result()).isEqualTo("missing 20 %");
     }
 
     private static Figure figure(double reached, Known known) {

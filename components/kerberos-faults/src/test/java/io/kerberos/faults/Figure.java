@@ -58,13 +58,9 @@ record Figure(String what, String unit, Bound bound, double reached, Known known
     }
 
     private static String number(double value, String unit) {
-        String digits;
-        if (value == Math.rint(value) && Math.abs(value) < 1e15) {
-            digits = String.valueOf((long) value);
-        } else {
-            int decimals = Math.abs(value) >= 10 ? 1 : Math.abs(value) >= 0.1 ? 2 : 4;
-            digits = String.format(Locale.ROOT, "%." + decimals + "f", value);
-        }
+        int decimals = Math.abs(value) >= 10 ? 1 : Math.abs(value) >= 0.1 ? 2 : 4;
+        String digits =
+                String.format(Locale.ROOT, "%." + decimals + "f", value).replaceFirst("\\.0*$|(\\.\\d*?)0+$", "$1");
         return unit.isEmpty() ? digits : digits + " " + unit;
     }
 }
