@@ -112,6 +112,19 @@ abstract class FeedTable<T> {
         });
     }
 
+    /** Of a row of the feed: some consumer has not had it. */
+    static String undelivered(String feed) {
+        return "EXISTS (SELECT 1 FROM consumer c WHERE " + waiting(feed) + ")";
+    }
+
+    /** Of a row of the feed and a consumer {@code c}: it asks for it and has not committed it, or has given it up. */
+    static String waiting(String feed) {
+        return "c.feed = '" + feed + "' AND (c.position < " + feed + ".seq AND " + feed + ".camera GLOB c.cameras"
+                + " AND NOT EXISTS (SELECT 1 FROM settled s WHERE s.feed = c.feed AND s.name = c.name AND s.seq = "
+                + feed + ".seq) OR EXISTS (SELECT 1 FROM dead d WHERE d.feed = c.feed AND d.name = c.name AND d.seq = "
+                + feed + ".seq))";
+    }
+
     /** One row and its place. */
     record Entry<T>(long sequence, T item) {}
 }
