@@ -4,6 +4,8 @@ import io.kerberos.core.camera.CameraSessions;
 import io.kerberos.core.camera.CameraThreads;
 import io.kerberos.core.camera.MediaEngine;
 import io.kerberos.core.fault.CameraFaultException;
+import io.kerberos.core.recovery.Recovery;
+import io.kerberos.core.recovery.RecoveryReport;
 import io.kerberos.core.spool.Spool;
 import io.kerberos.core.time.Clocks;
 import java.nio.file.Path;
@@ -34,6 +36,7 @@ final class CameraPipeline {
 
     private final ExecutorServiceManager executors;
     private final Spool spool;
+    private final RecoveryReport recovery;
     private final CameraSessions cameras;
     private final ExecutorService capture;
     private final ExecutorService analysis;
@@ -44,7 +47,14 @@ final class CameraPipeline {
     private final ScheduledFuture<?> absence;
 
     private CameraPipeline(
-            CamelContext context, Object owner, MediaEngine engine, Spool spool, Clocks clocks, Duration forget) {
+            CamelContext context,
+            Object owner,
+            MediaEngine engine,
+            Spool spool,
+            Clocks clocks,
+            RecoveryReport recovery,
+            Duration forget) {
+        this.recovery = recovery;
         int cores = Runtime.getRuntime().availableProcessors();
         this.spool = spool;
         executors = context.getExecutorServiceManager();
@@ -68,7 +78,19 @@ final class CameraPipeline {
     static CameraPipeline start(CamelContext context, Object owner, MediaEngine engine, Path data, Duration forget)
             throws CameraFaultException {
         Clocks clocks = new Clocks(Instant::now, System::nanoTime);
-        return new CameraPipeline(context, owner, engine, Spool.open(data, clocks), clocks, forget);
+        Spool spool = Spool.open(data, clocks);
+        try {
+            return new CameraPipeline(
+                    context, owner, engine, spool, clocks, Recovery.run(spool, engine, clocks), forget);
+        } catch (CameraFaultException | RuntimeException e) {
+            spool.close();
+            throw e;
+        }
+    }
+
+    /** What the last start found and did. */
+    RecoveryReport recovery() {
+        return recovery;
     }
 
     Spool spool() {

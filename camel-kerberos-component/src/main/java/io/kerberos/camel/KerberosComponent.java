@@ -3,6 +3,7 @@ package io.kerberos.camel;
 import io.kerberos.core.camera.CameraSessions;
 import io.kerberos.core.camera.CameraSpec;
 import io.kerberos.core.camera.MediaEngine;
+import io.kerberos.core.recovery.RecoveryReport;
 import io.kerberos.core.spool.Spool;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,6 +84,11 @@ public class KerberosComponent extends HealthCheckComponent implements StartupLi
     /** Recordings and events. @throws IllegalStateException while the component is not started */
     public Spool spool() {
         return pipeline().spool();
+    }
+
+    /** What the recovery at the last start found and did. @throws IllegalStateException while the component is not started */
+    public RecoveryReport recovery() {
+        return pipeline().recovery();
     }
 
     /**

@@ -83,7 +83,8 @@ final class Agent {
 
     private LocalApi localApi(AccessSettings access) {
         Surveillance surveillance =
-                new Surveillance(() -> component().cameras(), () -> component().spool());
+                new Surveillance(() -> component().cameras(), () -> component().spool(), () -> component()
+                        .recovery());
         try {
             return LocalApi.install(main, access, settings.path("kerberos.data"), surveillance);
         } catch (IOException e) {

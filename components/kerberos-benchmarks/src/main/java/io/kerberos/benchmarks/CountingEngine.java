@@ -7,7 +7,9 @@ import io.kerberos.core.camera.MediaEngine;
 import io.kerberos.core.camera.StreamSpec;
 import io.kerberos.core.clip.ClipLabel;
 import io.kerberos.core.clip.ClipWriter;
+import io.kerberos.core.clip.ExaminedClip;
 import io.kerberos.core.fault.CameraFaultException;
+import io.kerberos.core.fault.FaultKind;
 import io.kerberos.core.motion.LumaFrame;
 import io.kerberos.core.packet.Packet;
 import io.kerberos.core.packet.Track;
@@ -59,12 +61,24 @@ final class CountingEngine implements MediaEngine {
 
             @Override
             public @Nullable Packet read() throws CameraFaultException {
-                Packet packet = run.read();
+                Packet packet = next();
                 if (packet != null && run.tracks().get(packet.track()).video()) {
                     video.increment();
                     newestMicros = Math.max(newestMicros, packet.ptsMicros());
                 }
                 return packet;
+            }
+
+            /** The scenes come over HTTP, where an end is a fault; here it is the end. */
+            private @Nullable Packet next() throws CameraFaultException {
+                try {
+                    return run.read();
+                } catch (CameraFaultException e) {
+                    if (e.kind() == FaultKind.UNREACHABLE && newestMicros > 0) {
+                        return null;
+                    }
+                    throw e;
+                }
             }
 
             @Override
@@ -104,6 +118,11 @@ final class CountingEngine implements MediaEngine {
     @Override
     public ClipWriter clipWriter(Path file, List<Track> tracks, ClipLabel label) throws CameraFaultException {
         return engine.clipWriter(file, tracks, label);
+    }
+
+    @Override
+    public ExaminedClip examine(Path file, long bytes) throws CameraFaultException {
+        return engine.examine(file, bytes);
     }
 
     @Override

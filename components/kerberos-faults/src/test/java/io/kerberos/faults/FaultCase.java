@@ -4,6 +4,7 @@ import io.kerberos.faults.Figure.Bound;
 import io.kerberos.faults.Figure.Known;
 import io.kerberos.faults.Figure.Side;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
 import org.opentest4j.AssertionFailedError;
@@ -28,6 +29,8 @@ import org.opentest4j.TestAbortedException;
  * worse than that.
  */
 final class FaultCase {
+
+    private static final int SHOWN = 20;
 
     private final String id;
     private final FaultForm form;
@@ -67,6 +70,15 @@ final class FaultCase {
     FaultCase atLeast(String what, double limit, String unit, double reached) {
         figures.add(new Figure(what, unit, new Bound(Side.AT_LEAST, limit), reached, Known.NONE));
         return this;
+    }
+
+    /** What is not to be; when there is some, it is printed. */
+    FaultCase none(String what, Collection<?> found) {
+        if (!found.isEmpty()) {
+            System.out.println(id + ": " + found.size() + " " + what + ":");
+            found.stream().limit(SHOWN).forEach(one -> System.out.println("  " + one));
+        }
+        return none(what, found.size());
     }
 
     /** A count that is to be 0. */

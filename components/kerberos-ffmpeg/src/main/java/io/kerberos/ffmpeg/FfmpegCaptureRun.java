@@ -70,6 +70,8 @@ final class FfmpegCaptureRun implements CaptureRun {
             if (read != null) {
                 take(read);
                 refuseFrozenPicture();
+            } else if (pacing == null) {
+                throw FfmpegFaults.ended(stream); // a camera has no end: it restarts, or somebody else does
             } else if (!stream.loop() || !beginAnew()) {
                 return null;
             }

@@ -161,6 +161,11 @@ public final class AgentProcess implements AutoCloseable {
                 .normalize();
     }
 
+    /** The id of its process, for those who look at /proc or send signals. */
+    public long pid() {
+        return process.pid();
+    }
+
     public Path home() {
         return home;
     }

@@ -43,7 +43,8 @@ final class ModuleRules {
             "event", Set.of("time", "fault", "motion"),
             "clip", Set.of("packet", "ring", "event", "fault", "time"),
             "spool", Set.of("clip", "event", "fault", "time", "motion"),
-            "camera", Set.of("packet", "motion", "time", "fault", "ring", "event", "clip", "spool"));
+            "recovery", Set.of("clip", "spool", "event", "fault", "time"),
+            "camera", Set.of("packet", "motion", "time", "fault", "ring", "event", "clip", "spool", "recovery"));
 
     private ModuleRules() {}
 
@@ -75,7 +76,7 @@ final class ModuleRules {
                 .should(seeOnly(root + ".core", CORE_PACKAGES, "package of core"))
                 .because("inside core things flow one way: packet, motion and time see nothing; fault sees time; ring"
                         + " packet; event time, fault, motion; clip packet, ring, event, fault, time; spool clip,"
-                        + " event, fault, time, motion; camera all; move the type to the package that owns the term,"
+                        + " event, fault, time, motion; recovery clip, spool, event, fault, time; camera all; move the type to the package that owns the term,"
                         + " or hand over a value that the caller already has")
                 .allowEmptyShould(true);
     }

@@ -59,6 +59,7 @@ public final class LocalApi {
         main.configure().addRoutesBuilder(new EventRoutes(surveillance));
         main.configure().addRoutesBuilder(new DeadLetterRoutes(surveillance));
         main.configure().addRoutesBuilder(new ConsumerRoutes(surveillance));
+        main.configure().addRoutesBuilder(new RecoveryRoutes(surveillance));
         return new LocalApi(access);
     }
 

@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +33,9 @@ class LocalApiTest {
 
     @BeforeAll
     static void start() throws Exception {
+        Path foreign = Files.createDirectories(data.resolve("recordings/front/2026-05-31"));
+        Files.writeString(data.resolve("recordings/mine.txt"), "foreign");
+        Files.writeString(foreign.resolve("120000.000Z-0199c0de-0000-7000-8000-000000000001.mp4.part"), "torn");
         agent = RunningAgent.withLogin(data);
         agent.camera("front", "live");
         agent.camera("back", "nowhere");
@@ -74,9 +78,27 @@ class LocalApiTest {
     }
 
     @Test
+    void shouldTellWhatTheStartRecovered() throws Exception {
+        JsonNode recovery = agent.json("/api/recovery");
+
+        assertThat(recovery.at("/files").asInt()).isEqualTo(2);
+        assertThat(recovery.at("/foreign/first/0/file").asText()).isEqualTo("mine.txt");
+        assertThat(recovery.at("/quarantined/count").asInt()).isEqualTo(1);
+        assertThat(recovery.at("/quarantined/first/0/what").asText()).contains("no whole fragment");
+        assertThat(recovery.at("/recovered/count").asInt()).isZero();
+        assertThat(recovery.at("/seconds").asDouble()).isPositive();
+        assertThat(recovery.has("index")).isFalse();
+    }
+
+    @Test
     void shouldTellNeitherLoginsNorTokensNorPaths() throws Exception {
-        for (String path :
-                List.of("/api/cameras", "/api/recordings", "/api/events", "/observe/metrics", "/api/openapi.json")) {
+        for (String path : List.of(
+                "/api/cameras",
+                "/api/recordings",
+                "/api/events",
+                "/api/recovery",
+                "/observe/metrics",
+                "/api/openapi.json")) {
             assertThat(agent.get(path).body())
                     .doesNotContain("camera-canary-secret", "viewer", "token=hidden", data.toString());
         }
@@ -210,10 +232,10 @@ class LocalApiTest {
 
     @Test
     void shouldListEventsAsCloudEventsOfTheirSchema() throws Exception {
-        JsonNode events = agent.json("/api/events?until=2026-06-01T00:00:00Z");
+        JsonNode events = agent.json("/api/events?until=2026-05-31T22:01:00Z");
 
         assertThat(events.findValuesAsText("id")).startsWith("event-2").contains("event-1");
-        assertThat(agent.json("/api/events?camera=front&until=2026-06-01T00:00:00Z"))
+        assertThat(agent.json("/api/events?camera=front&until=2026-05-31T22:01:00Z"))
                 .hasSize(1);
         for (JsonNode event : events) {
             assertThat(event.get("specversion").asText()).isEqualTo("1.0");
@@ -255,7 +277,8 @@ class LocalApiTest {
                         "/dead-letters/{route}/{id}",
                         "/dead-letters/{route}/{id}/redrive",
                         "/consumers",
-                        "/consumers/{feed}/{name}");
+                        "/consumers/{feed}/{name}",
+                        "/recovery");
         assertThat(paths.get("/recordings").get("get").get("parameters").findValuesAsText("name"))
                 .containsExactlyInAnyOrder("camera", "from", "until", "limit");
         for (JsonNode path : paths) {

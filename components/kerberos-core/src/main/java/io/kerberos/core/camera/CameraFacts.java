@@ -2,7 +2,6 @@ package io.kerberos.core.camera;
 
 import io.kerberos.core.clip.Clip;
 import io.kerberos.core.clip.ClipSink;
-import io.kerberos.core.event.CameraBack;
 import io.kerberos.core.event.CameraLost;
 import io.kerberos.core.fault.Fault;
 import io.kerberos.core.fault.FaultKind;
@@ -14,19 +13,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where one camera stands, its counters, and the events that follow from a change: one lost and one back for each outage. A
- * run that ends because the stream itself changed (a PROTOCOL fault) is an outage only when the next run does not follow at
+ * Where one camera stands, its counters, and the events that follow from a change: one lost and one back for each
+ * outage, across restarts too. A run that ends because the stream itself changed (a PROTOCOL fault) is an outage only when the next run does not follow at
  * once. Safe from any thread.
  */
 final class CameraFacts implements ClipSink {
     private final CameraSpec spec;
     private final Pipeline pipeline;
+    private final Continuity continuity;
 
     private CameraStatus status = CameraStatus.STARTING;
     private Instant since;
     private @Nullable Fault fault;
     private @Nullable PacketRing ring;
     private boolean announcedLost;
+    private String lostId = "";
     private long lostNanos;
     private long lastPacketNanos;
     private long packets;
@@ -37,15 +38,15 @@ final class CameraFacts implements ClipSink {
     CameraFacts(CameraSpec spec, Pipeline pipeline) {
         this.spec = spec;
         this.pipeline = pipeline;
+        this.continuity = new Continuity(spec.id(), pipeline);
+        continuity.starts();
         this.since = pipeline.clocks().wall();
     }
 
     synchronized void live(PacketRing begun) {
-        if (announcedLost) {
-            Duration outage = Duration.ofNanos(pipeline.clocks().nanos() - lostNanos);
-            pipeline.journal()
-                    .event(new CameraBack(
-                            pipeline.ids().next(), spec.id(), pipeline.clocks().wall(), begun.run(), outage));
+        if (announcedLost || runs == 0) {
+            Duration outage = announcedLost ? Duration.ofNanos(pipeline.clocks().nanos() - lostNanos) : Duration.ZERO;
+            continuity.back(pipeline.clocks().wall(), begun.run(), lostId, outage);
         }
         announcedLost = false;
         fault = null;
@@ -70,9 +71,8 @@ final class CameraFacts implements ClipSink {
         ring = null;
         if (!announcedLost && !streamChanged) {
             announcedLost = true;
-            pipeline.journal()
-                    .event(new CameraLost(
-                            pipeline.ids().next(), spec.id(), pipeline.clocks().wall(), why));
+            lostId = pipeline.ids().next();
+            continuity.lost(new CameraLost(lostId, spec.id(), pipeline.clocks().wall(), why));
         }
     }
 

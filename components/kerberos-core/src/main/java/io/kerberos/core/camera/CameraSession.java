@@ -123,14 +123,22 @@ public final class CameraSession {
         recorders.signal();
     }
 
+    /** The wall clock was set: running runs are dated by it as it is now, open clips end with the next keyframe. */
+    void clockSet() {
+        captures.forEach(StreamCapture::clockSet);
+        recorders.clockSet();
+    }
+
     /** Stops reading and finishes the open clips; completes when they are on disk. */
     CompletableFuture<Void> stop() {
         captures.forEach(StreamCapture::cancel);
+        CompletableFuture<Void> told = CompletableFuture.completedFuture(null);
         if (analysis != null && analysisRunner != null) {
             analysis.stop();
             analysisRunner.signal();
+            told = analysis.done();
         }
         facts.stopped();
-        return recorders.stop();
+        return CompletableFuture.allOf(recorders.stop(), told);
     }
 }

@@ -26,6 +26,7 @@ public final class CameraSessions {
     private static final Duration LONGEST_FINISH = Duration.ofSeconds(8);
 
     private final Pipeline pipeline;
+    private final ClockSteps clockSteps;
     private final Map<String, Shared> cameras = new LinkedHashMap<>();
 
     /**
@@ -36,8 +37,16 @@ public final class CameraSessions {
     public CameraSessions(
             MediaEngine engine, Spool spool, Clocks clocks, RandomGenerator random, CameraThreads threads) {
         EventJournal journal = new EventJournal(spool, clocks, threads.storage());
-        this.pipeline =
-                new Pipeline(engine, spool, journal, clocks, new TimeOrderedId(clocks, random), random, threads);
+        this.pipeline = new Pipeline(
+                engine,
+                spool,
+                journal,
+                new Timelines(spool.takenTime()),
+                clocks,
+                new TimeOrderedId(clocks, random),
+                random,
+                threads);
+        this.clockSteps = new ClockSteps(pipeline);
     }
 
     /**
@@ -95,9 +104,10 @@ public final class CameraSessions {
         return cameras.values().stream().map(shared -> shared.session).toList();
     }
 
-    /** Gives those a turn that paused after a fault; called about once a second. */
+    /** Gives those a turn that paused after a fault and looks at the clocks; one thread calls it about once a second. */
     public void tick() {
         all().forEach(CameraSession::tick);
+        clockSteps.tick(all());
         pipeline.journal().tick();
         pipeline.spool().tick();
     }

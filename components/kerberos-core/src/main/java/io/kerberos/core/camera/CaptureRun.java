@@ -21,7 +21,7 @@ public interface CaptureRun extends AutoCloseable {
      *
      * @return null at the end of a file
      * @throws CameraFaultException STALLED after {@link StreamSpec#stallTimeout()} without a packet, UNREACHABLE when the
-     *     connection broke, PROTOCOL, or CANCELLED
+     *     connection broke or the camera ended it, PROTOCOL, or CANCELLED
      */
     @Nullable
     Packet read() throws CameraFaultException;

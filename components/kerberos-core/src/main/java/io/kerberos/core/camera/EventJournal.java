@@ -47,6 +47,11 @@ final class EventJournal implements Loop {
         offer(new Publication("event " + event.id(), () -> spool.publish(event)));
     }
 
+    /** Does this after everything offered before, and again until it succeeds. */
+    void work(String what, Write write) {
+        offer(new Publication(what, write));
+    }
+
     /** Tries again what failed, once its pause is over. */
     void tick() {
         runner.signal();
@@ -103,8 +108,9 @@ final class EventJournal implements Loop {
 
     private record Publication(String what, Write write) {}
 
+    /** Work on the spool. */
     @FunctionalInterface
-    private interface Write {
+    interface Write {
         void run() throws CameraFaultException;
     }
 }

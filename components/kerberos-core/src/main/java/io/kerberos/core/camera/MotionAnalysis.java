@@ -12,6 +12,7 @@ import io.kerberos.core.motion.Verdict;
 import io.kerberos.core.packet.Packet;
 import io.kerberos.core.ring.PacketRing;
 import io.kerberos.core.ring.RingCursor;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ final class MotionAnalysis implements Loop {
     private final FrameDecoder.Opener decoders;
     private final Listener listener;
     private final AtomicReference<@Nullable PacketRing> next = new AtomicReference<>();
+    private final CompletableFuture<Void> done = new CompletableFuture<>();
     private volatile boolean stopped;
     private volatile boolean active;
     private final LongAdder looks = new LongAdder();
@@ -70,6 +72,11 @@ final class MotionAnalysis implements Loop {
         stopped = true;
     }
 
+    /** Completes when, after {@link #stop()}, the end of a motion that went on has been told. */
+    CompletableFuture<Void> done() {
+        return done;
+    }
+
     boolean active() {
         return active;
     }
@@ -97,6 +104,9 @@ final class MotionAnalysis implements Loop {
         }
         if (fresh != null && !stopped) {
             follow(fresh);
+        }
+        if (stopped) {
+            done.complete(null);
         }
         Following now = following;
         return now != null && now.step();

@@ -11,6 +11,7 @@ record Pipeline(
         MediaEngine engine,
         Spool spool,
         EventJournal journal,
+        Timelines timelines,
         Clocks clocks,
         TimeOrderedId ids,
         RandomGenerator random,

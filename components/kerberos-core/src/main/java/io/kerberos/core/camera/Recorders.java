@@ -35,6 +35,7 @@ final class Recorders {
                 pipeline.engine()::clipWriter,
                 files,
                 sink,
+                pipeline.timelines().of(spec.id(), demand.always()),
                 pipeline.clocks(),
                 pipeline.ids());
         recorders.add(recorder);
@@ -48,6 +49,11 @@ final class Recorders {
 
     void signal() {
         runners.forEach(LoopRunner::signal);
+    }
+
+    /** The wall clock was set and the rings know. */
+    void clockSet() {
+        recorders.forEach(ClipRecorder::clockSet);
     }
 
     /** Whether a clip or segment is open. */

@@ -41,7 +41,7 @@ final class StreamCapture implements Loop {
     private final Cancellation cancellation = new Cancellation();
 
     private @Nullable CaptureRun run;
-    private @Nullable PacketRing ring;
+    private volatile @Nullable PacketRing ring;
     private @Nullable Fault lastFault;
     private long repeated;
 
@@ -81,6 +81,14 @@ final class StreamCapture implements Loop {
     /** Ends the loop from any thread, also out of a blocked read. */
     void cancel() {
         cancellation.cancel();
+    }
+
+    /** The wall clock was set: what comes, and what is in memory, is dated by it as it is now. Any thread. */
+    void clockSet() {
+        PacketRing current = ring;
+        if (current != null) {
+            current.clockSet(clocks.wall(), clocks.nanos());
+        }
     }
 
     @Override

@@ -27,4 +27,10 @@ public record Clip(
         Duration preRoll,
         boolean continues,
         long sizeBytes,
-        String sha256) {}
+        String sha256) {
+
+    /** Wall time at which its last frame ends. */
+    public Instant end() {
+        return start.plus(duration);
+    }
+}

@@ -26,7 +26,8 @@ import org.slf4j.LoggerFactory;
  *                        +----+ longest length, at a keyframe: the next clip continues
  * </pre>
  *
- * <p>Invariants: a clip begins on a video keyframe at or before the pre-roll; clips of one recorder never overlap; a
+ * <p>Invariants: a clip begins on a video keyframe at or before the pre-roll; clips of one recorder never overlap, in
+ * wall time neither (see {@link ClipTimeline}); a
  * continuation begins with the very packet at which its predecessor ended; a clip holds packets of one run.
  *
  * <p>{@link #step()} is called by one thread at a time; {@link #run}, {@link #stop} and the demand by any.
@@ -43,6 +44,7 @@ public final class ClipRecorder {
     private final ClipWriter.Opener writers;
     private final ClipFiles files;
     private final ClipSink sink;
+    private final ClipTimeline timeline;
     private final Clocks clocks;
     private final TimeOrderedId ids;
 
@@ -50,6 +52,7 @@ public final class ClipRecorder {
     private final CompletableFuture<Void> done = new CompletableFuture<>();
     private volatile boolean stopped;
     private volatile boolean recording;
+    private volatile boolean clockSet;
 
     private @Nullable PacketRing ring;
     private @Nullable RingCursor cursor;
@@ -67,6 +70,7 @@ public final class ClipRecorder {
             ClipWriter.Opener writers,
             ClipFiles files,
             ClipSink sink,
+            ClipTimeline timeline,
             Clocks clocks,
             TimeOrderedId ids) {
         this.camera = camera;
@@ -75,6 +79,7 @@ public final class ClipRecorder {
         this.writers = writers;
         this.files = files;
         this.sink = sink;
+        this.timeline = timeline;
         this.clocks = clocks;
         this.ids = ids;
     }
@@ -82,6 +87,11 @@ public final class ClipRecorder {
     /** A new run begins; the ring of the one before has ended. */
     public void run(PacketRing next) {
         runs.add(next);
+    }
+
+    /** The wall clock was set and the rings know: the open clip ends with the next keyframe, the next one has the new time. */
+    public void clockSet() {
+        clockSet = true;
     }
 
     /** Finishes the open clip with what the rings hold; the steps after that do nothing. */
@@ -159,6 +169,7 @@ public final class ClipRecorder {
             if (clip == null) {
                 clip = open(current, packet, false);
             } else if (cutsBefore(current, clip, packet)) {
+                clip.cutAt(packet.ptsMicros());
                 finish(clip);
                 settledMicros = packet.ptsMicros();
                 if (!wantedAfter(current, packet)) {
@@ -199,9 +210,9 @@ public final class ClipRecorder {
         if (packet.track() != current.videoTrack().index()) {
             return false;
         }
-        boolean tooLong = open.length(packet.ptsMicros()).compareTo(longest(open)) >= 0;
+        boolean tooLong = open.length(packet.ptsMicros()).compareTo(longest(open.kind())) >= 0;
         if (packet.keyframe()) {
-            return tooLong || !wantedAfter(current, packet);
+            return tooLong || clockSet || !wantedAfter(current, packet);
         }
         long graceNanos = current.nanosAt(packet.ptsMicros()) - LONGEST_WAIT_FOR_KEYFRAME.toNanos();
         return graceNanos > current.nanosAt(0) && !demand.wanted(graceNanos).any();
@@ -211,14 +222,15 @@ public final class ClipRecorder {
         return demand.wanted(current.nanosAt(packet.ptsMicros())).any();
     }
 
-    private Duration longest(OpenClip open) {
-        return open.kind() == ClipKind.SEGMENT ? policy.segmentLength() : policy.maxLength();
+    private Duration longest(ClipKind kind) {
+        return kind == ClipKind.SEGMENT ? policy.segmentLength() : policy.maxLength();
     }
 
     private OpenClip open(PacketRing current, Packet first, boolean continues) throws CameraFaultException {
         RecordingDemand.Wanted wanted = demand.wanted(current.nanosAt(first.ptsMicros()));
         String id = ids.next();
-        Instant start = current.wallTime(first.ptsMicros());
+        clockSet = false;
+        Instant start = timeline.place(current.wallTime(first.ptsMicros()), longest(wanted.kind()));
         Duration preRoll = continues ? Duration.ZERO : preRoll(current, wanted, first.ptsMicros());
         ClipLabel label = new ClipLabel(id, camera, current.run(), wanted.kind(), start, preRoll, continues);
         Path part = files.open(camera, start, id);
@@ -235,6 +247,7 @@ public final class ClipRecorder {
     private void finish(OpenClip open) throws CameraFaultException {
         Clip finished = open.finish();
         clip = null;
+        timeline.taken(finished);
         LOG.info("{}: clip {} of {} is complete", camera, finished.id(), finished.duration());
         sink.completed(finished);
     }

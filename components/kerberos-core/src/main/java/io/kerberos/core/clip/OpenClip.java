@@ -62,6 +62,11 @@ final class OpenClip {
         endMicros = Math.max(endMicros, packet.ptsMicros() + packet.durationMicros());
     }
 
+    /** The next clip begins here: the audio that reaches further is not counted. */
+    void cutAt(long ptsMicros) {
+        endMicros = Math.min(endMicros, ptsMicros);
+    }
+
     ClipKind kind() {
         return label.kind();
     }

@@ -31,6 +31,11 @@ public final class RecordingDemand {
         return new RecordingDemand(true);
     }
 
+    /** Whether everything is wanted. */
+    public boolean always() {
+        return always;
+    }
+
     /** Motion began at this reading of the monotonic clock and goes on. */
     public synchronized void motionStarted(long nanos) {
         boolean continues = motionAsked && motionUntil - nanos > 0;

@@ -2,6 +2,7 @@ package io.kerberos.core.ring;
 
 import io.kerberos.core.packet.Packet;
 import io.kerberos.core.packet.Track;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -22,9 +23,11 @@ import org.jspecify.annotations.Nullable;
  * taken. One thread appends, any number of threads read through cursors of their own.
  */
 public final class PacketRing {
+    private static final Duration SMALLEST_STEP = Duration.ofMillis(100);
+
     private final String run;
     private final List<Track> tracks;
-    private final Instant startedAt;
+    private volatile Instant startedAt;
     private final long startedNanos;
     private final RingBounds bounds;
     private final int videoTrack;
@@ -89,6 +92,17 @@ public final class PacketRing {
     /** Wall time of a media time of this run. */
     public Instant wallTime(long ptsMicros) {
         return startedAt.plusNanos(ptsMicros * 1000);
+    }
+
+    /**
+     * Maps media times to wall times anew, from a reading of both clocks after the wall clock was set. The capture thread's
+     * and the recorders' work goes on; a difference too small for a step changes nothing.
+     */
+    public void clockSet(Instant wall, long nanos) {
+        Instant startedNow = wall.minusNanos(nanos - startedNanos);
+        if (Duration.between(startedAt, startedNow).abs().compareTo(SMALLEST_STEP) > 0) {
+            startedAt = startedNow;
+        }
     }
 
     /** The monotonic clock at a media time of this run. */

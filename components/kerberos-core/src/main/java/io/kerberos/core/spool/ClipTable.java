@@ -2,19 +2,26 @@ package io.kerberos.core.spool;
 
 import io.kerberos.core.clip.Clip;
 import io.kerberos.core.clip.ClipKind;
+import io.kerberos.core.clip.TakenTime;
 import io.kerberos.core.fault.CameraFaultException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Rows of clips; files are stored relative to the folder of recordings, so that the data folder can move. */
-final class ClipTable extends FeedTable<Clip> {
+final class ClipTable extends FeedTable<Clip> implements TakenTime {
+    private static final String OF_GROUP = " FROM clip WHERE camera = ? AND (kind = 'SEGMENT') = ?";
+    private static final long LONGEST_CLIP_MICROS = Micros.of(Duration.ofDays(1));
+
     private final Path recordings;
 
     ClipTable(Database database, Path recordings) {
@@ -79,11 +86,92 @@ final class ClipTable extends FeedTable<Clip> {
         });
     }
 
+    /** Files, relative to the folder of recordings, and the sizes that they had. */
+    Map<String, Long> files() throws CameraFaultException {
+        return database().with("recordings cannot be listed", connection -> {
+            Map<String, Long> files = new HashMap<>();
+            try (PreparedStatement select = connection.prepareStatement("SELECT file, size FROM clip");
+                    ResultSet result = select.executeQuery()) {
+                while (result.next()) {
+                    files.put(result.getString(1), result.getLong(2));
+                }
+            }
+            return files;
+        });
+    }
+
+    Optional<Entry<Clip>> at(Connection connection, String file) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT * FROM clip WHERE file = ?")) {
+            select.setString(1, file);
+            try (ResultSet result = select.executeQuery()) {
+                return result.next() ? Optional.of(new Entry<>(result.getLong("seq"), row(result))) : Optional.empty();
+            }
+        }
+    }
+
+    /** Names of the consumers that want a clip of this camera and have not committed it. */
+    static List<String> undeliveredTo(Connection connection, long sequence, String camera) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT name FROM consumer WHERE feed = 'clip'"
+                + " AND position < ? AND ? GLOB cameras AND NOT EXISTS (SELECT 1 FROM settled"
+                + " WHERE settled.feed = consumer.feed AND settled.name = consumer.name AND settled.seq = ?)"
+                + " ORDER BY name")) {
+            select.setLong(1, sequence);
+            select.setString(2, camera);
+            select.setLong(3, sequence);
+            List<String> names = new ArrayList<>();
+            try (ResultSet result = select.executeQuery()) {
+                while (result.next()) {
+                    names.add(result.getString(1));
+                }
+            }
+            return names;
+        }
+    }
+
+    void delete(Connection connection, String id) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement("DELETE FROM clip WHERE id = ?")) {
+            delete.setString(1, id);
+            delete.executeUpdate();
+        }
+    }
+
     void delete(String id) throws CameraFaultException {
         database().with("clip " + id + " cannot be deleted", connection -> {
-            try (PreparedStatement delete = connection.prepareStatement("DELETE FROM clip WHERE id = ?")) {
-                delete.setString(1, id);
-                return delete.executeUpdate();
+            delete(connection, id);
+            return true;
+        });
+    }
+
+    @Override
+    public Optional<Instant> newestEnd(String camera, boolean segments) throws CameraFaultException {
+        return database().with("the newest clip of " + camera + " cannot be looked up", connection -> {
+            try (PreparedStatement select =
+                    connection.prepareStatement("SELECT MAX(start_us + duration_us)" + OF_GROUP)) {
+                select.setString(1, camera);
+                select.setBoolean(2, segments);
+                try (ResultSet result = select.executeQuery()) {
+                    long micros = result.getLong(1);
+                    return result.wasNull() ? Optional.empty() : Optional.of(Micros.instant(micros));
+                }
+            }
+        });
+    }
+
+    @Override
+    public Instant free(String camera, boolean segments, Instant from, Duration length) throws CameraFaultException {
+        String sql = "SELECT start_us, start_us + duration_us" + OF_GROUP + " AND start_us > ? ORDER BY start_us";
+        return database().with("a free time for a clip of " + camera + " cannot be looked up", connection -> {
+            try (PreparedStatement select = connection.prepareStatement(sql)) {
+                long free = Micros.of(from);
+                select.setString(1, camera);
+                select.setBoolean(2, segments);
+                select.setLong(3, free - LONGEST_CLIP_MICROS);
+                try (ResultSet result = select.executeQuery()) {
+                    while (result.next() && result.getLong(1) < free + Micros.of(length)) {
+                        free = Math.max(free, result.getLong(2));
+                    }
+                }
+                return Micros.instant(free);
             }
         });
     }

@@ -42,6 +42,8 @@ final class Database implements AutoCloseable {
             "ALTER TABLE event ADD COLUMN undelivered TEXT",
             "ALTER TABLE consumer ADD COLUMN cameras TEXT NOT NULL DEFAULT '*'",
             "ALTER TABLE consumer ADD COLUMN seen_us INTEGER NOT NULL DEFAULT 0",
+            "CREATE INDEX clip_of_camera ON clip (camera, start_us)",
+            "CREATE INDEX event_of_camera ON event (camera, type)",
             "ALTER TABLE consumer ADD COLUMN absent_s INTEGER NOT NULL DEFAULT 0",
             "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
             """
@@ -60,6 +62,9 @@ final class Database implements AutoCloseable {
         }
     };
 
+    private static final int CORRUPT = 11;
+    private static final int NOT_A_DATABASE = 26;
+
     private final Connection connection;
 
     private Database(Connection connection) {
@@ -68,18 +73,42 @@ final class Database implements AutoCloseable {
 
     static Database open(Path file) throws CameraFaultException {
         try {
-            Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("PRAGMA journal_mode=WAL");
-                statement.execute("PRAGMA synchronous=FULL");
-                statement.execute("PRAGMA cache_size=-512");
+            Database database = new Database(DriverManager.getConnection("jdbc:sqlite:" + file));
+            try {
+                database.prepare(file);
+                return database;
+            } catch (SQLException e) {
+                database.close();
+                throw e;
             }
-            connection.setAutoCommit(false);
-            bringUpToDate(connection, file);
-            return new Database(connection);
         } catch (SQLException e) {
             throw fault("the index " + file + " cannot be opened", e);
         }
+    }
+
+    private void prepare(Path file) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA journal_mode=WAL");
+            statement.execute("PRAGMA synchronous=FULL");
+            statement.execute("PRAGMA cache_size=-512");
+            try (ResultSet result = statement.executeQuery("PRAGMA quick_check(1)")) {
+                if (result.next() && !"ok".equals(result.getString(1))) {
+                    throw new SQLException("it is damaged: " + result.getString(1), "", CORRUPT);
+                }
+            }
+        }
+        connection.setAutoCommit(false);
+        bringUpToDate(connection, file);
+    }
+
+    /** Whether an index could not be used because of what is in it; a disk or a permission can be put right without loss. */
+    static boolean damaged(CameraFaultException fault) {
+        return fault.getCause() instanceof SQLException cause && damaged(cause);
+    }
+
+    private static boolean damaged(SQLException e) {
+        int code = e.getErrorCode() & 0xFF;
+        return code == CORRUPT || code == NOT_A_DATABASE;
     }
 
     private static void bringUpToDate(Connection connection, Path file) throws SQLException {
@@ -163,9 +192,12 @@ final class Database implements AutoCloseable {
 
     static CameraFaultException fault(String what, Exception e) {
         boolean full = String.valueOf(e.getMessage()).contains("full");
+        String remedy = e instanceof SQLException cause && damaged(cause)
+                ? "start the agent anew, it then builds the index again from the recordings"
+                : "check that the data folder is writable and has space";
         return new CameraFaultException(
                 full ? FaultKind.STORAGE_FULL : FaultKind.STORAGE_FAILED,
-                what + ": " + e.getMessage() + "; check that the data folder is writable and has space",
+                what + ": " + e.getMessage() + "; " + remedy,
                 e);
     }
 

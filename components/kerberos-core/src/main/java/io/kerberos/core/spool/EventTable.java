@@ -50,6 +50,24 @@ final class EventTable extends FeedTable<CameraEvent> {
         }
     }
 
+    /** The newest event of a camera that is of one of two types. */
+    Optional<CameraEvent> newest(String camera, Class<?> type, Class<?> other) throws CameraFaultException {
+        String newest = "SELECT MAX(seq) AS newest FROM event WHERE camera = ? AND type = ?";
+        String sql =
+                "SELECT * FROM event WHERE seq = (SELECT MAX(newest) FROM (" + newest + " UNION ALL " + newest + "))";
+        return database().with("the newest event of " + camera + " cannot be looked up", connection -> {
+            try (PreparedStatement select = connection.prepareStatement(sql)) {
+                select.setString(1, camera);
+                select.setString(2, type.getSimpleName());
+                select.setString(3, camera);
+                select.setString(4, other.getSimpleName());
+                try (ResultSet result = select.executeQuery()) {
+                    return result.next() ? Optional.of(row(result)) : Optional.empty();
+                }
+            }
+        });
+    }
+
     List<CameraEvent> list(Optional<String> camera, Instant from, Instant until, int limit)
             throws CameraFaultException {
         String sql = "SELECT * FROM event WHERE at_us >= ? AND at_us < ?"

@@ -1,9 +1,17 @@
 package io.kerberos.core.spool;
 
 import io.kerberos.core.clip.Clip;
+import io.kerberos.core.clip.ClipFiles;
+import io.kerberos.core.clip.TakenTime;
+import io.kerberos.core.event.CameraBack;
 import io.kerberos.core.event.CameraEvent;
+import io.kerberos.core.event.CameraLost;
 import io.kerberos.core.event.ClipCompleted;
+import io.kerberos.core.event.ClipEvicted;
+import io.kerberos.core.event.MotionEnded;
+import io.kerberos.core.event.MotionStarted;
 import io.kerberos.core.fault.CameraFaultException;
+import io.kerberos.core.time.Ages;
 import io.kerberos.core.time.Clocks;
 import io.kerberos.core.time.TimeOrderedId;
 import java.io.IOException;
@@ -14,7 +22,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The durable out-tray of one data folder.
@@ -30,19 +41,30 @@ import java.util.Optional;
  * whoever assembles the pipeline. Safe from any thread; one connection serves all, under a lock.
  */
 public final class Spool implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
+
     private final Path recordings;
     private final Database database;
     private final ClipTable clips;
     private final EventTable events;
+    private final TimeNote timeNote;
+    private final Optional<Instant> newestSeen;
+    private final Ages ages;
     private final Deliveries deliveries;
     private final Clocks clocks;
     private final TimeOrderedId ids;
+    private final Optional<IndexLoss> indexLoss;
 
-    private Spool(Path recordings, Database database, Clocks clocks) {
+    private Spool(Path recordings, IndexFile index, Clocks clocks) throws CameraFaultException {
+        Database database = index.database();
+        this.indexLoss = index.loss();
         this.recordings = recordings;
         this.database = database;
         this.clips = new ClipTable(database, recordings);
         this.events = new EventTable(database);
+        this.timeNote = new TimeNote(database);
+        this.newestSeen = timeNote.read();
+        this.ages = new Ages(clocks, newestSeen);
         this.deliveries = new Deliveries(clips, events);
         this.clocks = clocks;
         this.ids = new TimeOrderedId(clocks, new SecureRandom());
@@ -52,15 +74,16 @@ public final class Spool implements AutoCloseable {
      * Opens the spool of a data folder, making what is missing: {@code recordings/} and {@code index.db}, readable by their
      * owner alone.
      *
-     * @throws CameraFaultException STORAGE_FAILED when the folder cannot be written or the index cannot be read
+     * @throws CameraFaultException STORAGE_FAILED when the folder cannot be written or the index cannot be read; a damaged
+     *     index is put aside and built again, see {@link #indexLoss()}
      */
     public static Spool open(Path data, Clocks clocks) throws CameraFaultException {
         Path folder = data.toAbsolutePath().normalize();
         try {
             Path recordings = Files.createDirectories(folder.resolve("recordings"));
             OwnerOnly.folder(folder);
-            Path index = OwnerOnly.file(folder.resolve("index.db"));
-            return new Spool(recordings, Database.open(index), clocks);
+            ClipFiles.syncFolder(folder);
+            return new Spool(recordings, IndexFile.open(folder.resolve("index.db"), recordings, clocks), clocks);
         } catch (IOException e) {
             throw Database.fault("the data folder " + folder + " cannot be used", e);
         }
@@ -139,6 +162,20 @@ public final class Spool implements AutoCloseable {
         return events.list(camera, from, until, limit);
     }
 
+    /** The motion of a camera that began and did not end. */
+    public Optional<MotionStarted> openMotion(String camera) throws CameraFaultException {
+        return events.newest(camera, MotionStarted.class, MotionEnded.class)
+                .filter(MotionStarted.class::isInstance)
+                .map(MotionStarted.class::cast);
+    }
+
+    /** The loss of a camera that is not back. */
+    public Optional<CameraLost> openLoss(String camera) throws CameraFaultException {
+        return events.newest(camera, CameraLost.class, CameraBack.class)
+                .filter(CameraLost.class::isInstance)
+                .map(CameraLost.class::cast);
+    }
+
     /**
      * Deletes a clip: its row, then its file.
      *
@@ -158,6 +195,72 @@ public final class Spool implements AutoCloseable {
         return true;
     }
 
+    /** What stored clips cover, for recorders. */
+    public TakenTime takenTime() {
+        return clips;
+    }
+
+    /** How old clips are, as far as the clock can be believed; nothing may go for an age that this does not give. */
+    public Ages ages() {
+        return ages;
+    }
+
+    /** The newest time that an earlier process is known to have seen, within a minute of its end. */
+    public Optional<Instant> newestSeen() {
+        return newestSeen;
+    }
+
+    /** Notes the time for the next start, when it is believed. */
+    public void noteTime() throws CameraFaultException {
+        if (ages.credible()) {
+            timeNote.write(clocks.wall());
+        }
+    }
+
+    /** Files of all clips, relative to {@link #recordings()}, and the sizes that they had when they were published. */
+    public Map<String, Long> indexedFiles() throws CameraFaultException {
+        return clips.files();
+    }
+
+    /**
+     * Takes the row of a clip away whose file is no longer what it was, together with the event that says so when somebody had
+     * not had it.
+     *
+     * @param file relative to {@link #recordings()}
+     * @return the consumers that had not had it
+     */
+    public List<String> forget(String file, String reason) throws CameraFaultException {
+        List<String> missed = database.with("recording " + file + " cannot be taken out of the index", connection -> {
+            var entry = clips.at(connection, file);
+            if (entry.isEmpty()) {
+                return List.of();
+            }
+            Clip clip = entry.get().item();
+            var undelivered = ClipTable.undeliveredTo(connection, entry.get().sequence(), clip.camera());
+            clips.delete(connection, clip.id());
+            if (!undelivered.isEmpty()) {
+                events.insert(
+                        connection,
+                        new ClipEvicted(
+                                ids.next(),
+                                clip.camera(),
+                                clocks.wall(),
+                                clip.id(),
+                                clip.sizeBytes(),
+                                reason,
+                                undelivered));
+            }
+            return undelivered;
+        });
+        events.wake();
+        return missed;
+    }
+
+    /** Present when the index was damaged and this opening made a new one. */
+    public Optional<IndexLoss> indexLoss() {
+        return indexLoss;
+    }
+
     /** Wakes every consumer, for rolled-back entries whose pause is over. Cheap; called once a second or so. */
     public void tick() {
         clips.wake();
@@ -166,6 +269,11 @@ public final class Spool implements AutoCloseable {
 
     @Override
     public void close() {
+        try {
+            database.with("the end of the run cannot be noted", ConsumerPositions::endOfRun);
+        } catch (CameraFaultException e) {
+            LOG.warn("{}", e.getMessage());
+        }
         database.close();
     }
 

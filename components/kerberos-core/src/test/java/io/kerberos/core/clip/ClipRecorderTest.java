@@ -360,6 +360,7 @@ class ClipRecorderTest {
                 files,
                 new ClipFiles(folder),
                 files,
+                new ClipTimeline("door", wanted.always(), files),
                 time.clocks(),
                 new TimeOrderedId(time.clocks(), new Random(1)));
         recorder.run(ring);

@@ -8,16 +8,21 @@ import io.kerberos.core.packet.Track;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Clip writers that write the times of their packets into a small text file, and a sink that keeps what comes. */
-public final class RecordedFiles implements ClipWriter.Opener, ClipSink {
+/** Clip writers that write the times of their packets into a small text file, and a sink that keeps what comes and knows its times. */
+public final class RecordedFiles implements ClipWriter.Opener, ClipSink, TakenTime {
     public final List<Clip> clips = new ArrayList<>();
     public final List<Fault> faults = new ArrayList<>();
     private final Map<Path, List<Packet>> packets = new LinkedHashMap<>();
+    private int behind;
     private int failAfter = Integer.MAX_VALUE;
     private boolean failSync;
     /** How often a writer was asked to make its file durable. */
@@ -28,6 +33,15 @@ public final class RecordedFiles implements ClipWriter.Opener, ClipSink {
     /** The writers fail after this many more packets, as if the disk were full. */
     public void failAfter(int packetsWritten) {
         failAfter = packetsWritten;
+    }
+
+    /** The index does not have the last few clips yet. */
+    public void indexBehind(int lastClips) {
+        behind = lastClips;
+    }
+
+    private List<Clip> indexed() {
+        return clips.subList(0, Math.max(0, clips.size() - behind));
     }
 
     /** The disk does not keep what it was given. */
@@ -83,6 +97,22 @@ public final class RecordedFiles implements ClipWriter.Opener, ClipSink {
         } catch (IOException e) {
             throw new CameraFaultException(FaultKind.STORAGE_FAILED, "cannot create", e);
         }
+    }
+
+    @Override
+    public Optional<Instant> newestEnd(String camera, boolean segments) {
+        return indexed().stream().map(Clip::end).max(Instant::compareTo);
+    }
+
+    @Override
+    public Instant free(String camera, boolean segments, Instant from, Duration length) {
+        Instant free = from;
+        for (Clip clip :
+                indexed().stream().sorted(Comparator.comparing(Clip::start)).toList()) {
+            boolean inTheWay = clip.end().isAfter(free) && clip.start().isBefore(free.plus(length));
+            free = inTheWay ? clip.end() : free;
+        }
+        return free;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.kerberos.testkit.rtsp;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One path of a camera. The programme is replaced as a whole, so that media and time always belong together. */
@@ -22,11 +24,26 @@ final class CameraMount {
 
     final Timeline timeline;
     final AtomicInteger plays = new AtomicInteger();
+    private final List<PlayLog> logs = new CopyOnWriteArrayList<>();
     private volatile Program program;
 
     CameraMount(Timeline timeline, RtpMedia media) {
         this.timeline = timeline;
         this.program = new Program(media, System.nanoTime());
+    }
+
+    /** The log of a client that begins to play. */
+    PlayLog log() {
+        PlayLog log = new PlayLog();
+        logs.add(log);
+        return log;
+    }
+
+    List<Played> played() {
+        return logs.stream()
+                .map(PlayLog::read)
+                .filter(played -> played.firstMicros() >= 0)
+                .toList();
     }
 
     Program program() {

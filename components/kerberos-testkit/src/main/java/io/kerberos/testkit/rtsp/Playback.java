@@ -77,7 +77,12 @@ final class Playback {
     }
 
     long dueNanos() {
-        return originNanos + (turn * media.loopMicros + media.dueMicros[next]) * 1000;
+        return originNanos + dueMicros() * 1000;
+    }
+
+    /** Since the programme began. */
+    long dueMicros() {
+        return turn * media.loopMicros + media.dueMicros[next];
     }
 
     /** The RTP timestamp of the next packet, where 0 is {@code epochNanos}. */

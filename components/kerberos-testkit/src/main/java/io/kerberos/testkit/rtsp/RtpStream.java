@@ -25,6 +25,7 @@ final class RtpStream {
     private final Epoch epoch;
     private final Map<Integer, RtpDelivery> deliveries;
     private final ByteBuffer scratch = ByteBuffer.allocate(2048);
+    private final PlayLog log;
     private Playback playback;
     private long nextReport;
     private boolean finished;
@@ -33,6 +34,7 @@ final class RtpStream {
 
     RtpStream(CameraMount mount, CameraFaults faults, Epoch epoch, Map<Integer, RtpDelivery> deliveries, long now) {
         this.mount = mount;
+        this.log = mount.log();
         this.faults = faults;
         this.epoch = epoch;
         this.deliveries = new TreeMap<>(deliveries);
@@ -74,6 +76,7 @@ final class RtpStream {
             if (delivery != null) {
                 if (mute || congested) {
                     delivery.lose();
+                    log.lost();
                 } else if (faults.rubbish()) {
                     rubbish(delivery, wire);
                 } else {
@@ -97,6 +100,9 @@ final class RtpStream {
             corrupt(faults.corruption());
         }
         delivery.send(scratch, playback.timestamp(epoch.nanos()), wire);
+        if (media.track[packet] == 0) {
+            log.sent(playback.dueMicros());
+        }
     }
 
     private void corrupt(Corruption wanted) {

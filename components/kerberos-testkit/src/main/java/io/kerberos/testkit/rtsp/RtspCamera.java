@@ -5,6 +5,8 @@ import io.kerberos.testkit.server.TcpRelay;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -130,6 +132,17 @@ public final class RtspCamera implements AutoCloseable {
         CameraMount.Program program = mount(mount).program();
         long micros = (System.nanoTime() - program.originNanos()) / 1000;
         return Duration.ofNanos(Math.floorMod(micros, program.media().loopMicros) * 1000);
+    }
+
+    /** When position 0 of a live mount was due, by the wall clock. */
+    public Instant begin(String mount) {
+        return Instant.now()
+                .minusNanos(System.nanoTime() - mount(mount).program().originNanos());
+    }
+
+    /** What each client of a mount was sent, in the order in which they came; the last one may be playing still. */
+    public List<Played> played(String mount) {
+        return mount(mount).played();
     }
 
     private CameraMount mount(String name) {
