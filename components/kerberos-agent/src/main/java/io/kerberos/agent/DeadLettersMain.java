@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -100,17 +101,23 @@ public final class DeadLettersMain {
             return;
         }
         int sent = 0;
-        for (JsonNode letter : ask(HttpRequest.newBuilder(URI.create(api + "?limit=1000")))) {
-            String of = letter.path("route").asText();
-            if (letter.path("id").asText().equals(id) && (route.isEmpty() || route.equals(of))) {
-                sent += post(api + "/" + encoded(of) + "/" + encoded(id) + "/redrive");
-            }
+        for (String of : route.isEmpty() ? routesOf(api, id) : List.of(route)) {
+            sent += post(api + "/" + encoded(of) + "/" + encoded(id) + "/redrive");
         }
         if (sent == 0) {
-            throw new StartFaultException("there is no dead letter " + id
-                    + (route.isEmpty() ? "" : " of route " + route) + "; ./kerberos dead-letters lists them");
+            throw new StartFaultException("there is no dead letter " + id + "; ./kerberos dead-letters lists them");
         }
         out.println(sent + " dead letters are on their way again");
+    }
+
+    private List<String> routesOf(String api, String id) throws IOException, InterruptedException {
+        List<String> routes = new ArrayList<>();
+        for (JsonNode letter : ask(HttpRequest.newBuilder(URI.create(api + "?limit=1000")))) {
+            if (letter.path("id").asText().equals(id)) {
+                routes.add(letter.path("route").asText());
+            }
+        }
+        return routes;
     }
 
     private int post(String address) throws IOException, InterruptedException {

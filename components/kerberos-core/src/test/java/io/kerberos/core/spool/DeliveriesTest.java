@@ -217,6 +217,33 @@ class DeliveriesTest {
     }
 
     @Test
+    void shouldCountDeadLettersAsUndelivered() throws Exception {
+        for (int i = 0; i < 4; i++) {
+            event("camera-" + i);
+        }
+        Lease<CameraEvent> dead = take(mqtt);
+        take(mqtt).commit();
+        take(mqtt).commit();
+        dead.bury(failure("refused"));
+
+        assertThat(undelivered()).containsExactly("event-1", "event-4");
+        spool.deliveries().deleteDeadLetter("mqtt", "event-1");
+        assertThat(undelivered()).containsExactly("event-4");
+    }
+
+    private List<String> undelivered() throws SQLException {
+        List<String> ids = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("index.db"));
+                Statement sql = connection.createStatement();
+                var row = sql.executeQuery("SELECT id FROM event WHERE " + FeedTable.undelivered("event"))) {
+            while (row.next()) {
+                ids.add(row.getString(1));
+            }
+        }
+        return ids;
+    }
+
+    @Test
     void shouldForgetAConsumerThatIsNotOpen() throws Exception {
         event("door");
         take(mqtt).bury(failure("refused"));

@@ -63,12 +63,22 @@ public final class HttpReceiver implements AutoCloseable {
     }
 
     /** One answer, sent after a delay. */
-    public record Answer(int status, String body, Duration delay) {
+    public record Answer(int status, String body, Duration delay, Map<String, String> headers) {
 
-        public static final Answer OK = new Answer(200, "", Duration.ZERO);
+        public static final Answer OK = status(200);
+
+        public Answer(int status, String body, Duration delay) {
+            this(status, body, delay, Map.of());
+        }
 
         public static Answer status(int status) {
             return new Answer(status, "", Duration.ZERO);
+        }
+
+        public Answer with(String header, String value) {
+            Map<String, String> more = new TreeMap<>(headers);
+            more.put(header, value);
+            return new Answer(status, body, delay, more);
         }
     }
 
@@ -144,6 +154,7 @@ public final class HttpReceiver implements AutoCloseable {
         if (!answer.delay().isZero()) {
             LockSupport.parkNanos(answer.delay().toNanos());
         }
+        answer.headers().forEach(exchange.getResponseHeaders()::set);
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);

@@ -33,11 +33,13 @@ public final class TcpRelay implements AutoCloseable {
         CUT
     }
 
-    private final InetSocketAddress target;
     private final Executor executor;
     private final ServerSocket listener;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicReference<Mode> mode = new AtomicReference<>(Mode.PASS);
+    private volatile InetSocketAddress target;
+    private volatile long resetAfter = Long.MAX_VALUE;
+    private volatile int bytesASecond = Integer.MAX_VALUE;
     private volatile boolean closed;
 
     private TcpRelay(ServerSocket listener, InetSocketAddress target, Executor executor) {
@@ -76,6 +78,21 @@ public final class TcpRelay implements AutoCloseable {
         mode.set(wanted);
     }
 
+    /** Where new connections go from now on. */
+    public void target(InetSocketAddress wanted) {
+        target = wanted;
+    }
+
+    /** Resets each connection, open or new, once its client has sent so many bytes since it was opened. */
+    public void resetAfter(long bytes) {
+        resetAfter = bytes;
+    }
+
+    /** Passes on no more than this of what each client sends; the system still takes some at once. */
+    public void limit(int bytes) {
+        bytesASecond = bytes;
+    }
+
     /** Closes all open connections. */
     public void cut() {
         open.forEach(TcpRelay::shut);
@@ -101,29 +118,40 @@ public final class TcpRelay implements AutoCloseable {
 
     private void connect(Socket client) {
         try {
-            Socket server = new Socket(target.getAddress(), target.getPort());
+            InetSocketAddress to = target;
+            Socket server = new Socket(to.getAddress(), to.getPort());
             server.setTcpNoDelay(true);
             client.setTcpNoDelay(true);
             open.add(client);
             open.add(server);
-            executor.execute(() -> pump(server, client));
-            pump(client, server);
+            executor.execute(() -> pump(server, client, false));
+            pump(client, server, true);
         } catch (IOException e) {
             shut(client);
         }
     }
 
-    private void pump(Socket from, Socket to) {
+    private void pump(Socket from, Socket to, boolean upwards) {
         byte[] buffer = new byte[BUFFER];
+        long passed = 0;
         try {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
-            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+            for (int count = in.read(buffer, 0, most(upwards)); count >= 0; count = in.read(buffer, 0, most(upwards))) {
                 while (mode.get() == Mode.HANG && !closed && open.contains(from)) {
                     LockSupport.parkNanos(HANG_STEP_NANOS);
                 }
+                passed += count;
+                if (upwards && passed > resetAfter) {
+                    from.setSoLinger(true, 0);
+                    to.setSoLinger(true, 0);
+                    break;
+                }
                 out.write(buffer, 0, count);
                 out.flush();
+                if (upwards && bytesASecond < Integer.MAX_VALUE) {
+                    LockSupport.parkNanos(count * 1_000_000_000L / bytesASecond);
+                }
             }
         } catch (IOException e) {
             // One side left; the other follows below.
@@ -133,6 +161,11 @@ public final class TcpRelay implements AutoCloseable {
         shut(to);
         open.remove(from);
         open.remove(to);
+    }
+
+    /** A tenth of a second's worth, so that it trickles. */
+    private int most(boolean upwards) {
+        return upwards ? Math.max(1, Math.min(BUFFER, bytesASecond / 10)) : BUFFER;
     }
 
     private static void shut(@Nullable Socket socket) {
