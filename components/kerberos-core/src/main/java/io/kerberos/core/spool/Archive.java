@@ -161,7 +161,7 @@ public final class Archive {
     }
 
     /**
-     * Removes old events.
+     * Removes old events; those with a dead letter stay until that is redriven or deleted.
      *
      * @param delivered those that every consumer had, from before this time
      * @param all also those that some consumer has not had, from before this time
@@ -169,7 +169,8 @@ public final class Archive {
      */
     public EventsRemoved removeEvents(Instant delivered, Instant all, int limit) throws CameraFaultException {
         String old = "DELETE FROM event WHERE seq IN (SELECT seq FROM event INDEXED BY event_by_time WHERE at_us < ?"
-                + " AND %s " + FeedTable.undelivered("event") + " LIMIT " + limit + ")";
+                + " AND NOT EXISTS (SELECT 1 FROM dead d WHERE d.feed = 'event' AND d.seq = event.seq) AND %s "
+                + FeedTable.undelivered("event") + " LIMIT " + limit + ")";
         return database.with("old events cannot be removed", connection -> {
             int had = delete(connection, old.formatted("NOT"), delivered);
             int waited = delete(connection, old.formatted(""), all);
