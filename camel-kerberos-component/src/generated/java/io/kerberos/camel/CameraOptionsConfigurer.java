@@ -34,6 +34,8 @@ public class CameraOptionsConfigurer extends org.apache.camel.support.component.
         map.put("PostRoll", long.class);
         map.put("PreRoll", long.class);
         map.put("Recording", io.kerberos.core.clip.RecordingMode.class);
+        map.put("RetentionAge", long.class);
+        map.put("RetentionSize", java.lang.String.class);
         map.put("RingSize", java.lang.String.class);
         map.put("SegmentLength", long.class);
         map.put("Sensitivity", double.class);
@@ -70,6 +72,10 @@ public class CameraOptionsConfigurer extends org.apache.camel.support.component.
         case "preroll":
         case "preRoll": target.setPreRoll(property(camelContext, long.class, value)); return true;
         case "recording": target.setRecording(property(camelContext, io.kerberos.core.clip.RecordingMode.class, value)); return true;
+        case "retentionage":
+        case "retentionAge": target.setRetentionAge(property(camelContext, long.class, value)); return true;
+        case "retentionsize":
+        case "retentionSize": target.setRetentionSize(property(camelContext, java.lang.String.class, value)); return true;
         case "ringsize":
         case "ringSize": target.setRingSize(property(camelContext, java.lang.String.class, value)); return true;
         case "segmentlength":
@@ -117,6 +123,10 @@ public class CameraOptionsConfigurer extends org.apache.camel.support.component.
         case "preroll":
         case "preRoll": return long.class;
         case "recording": return io.kerberos.core.clip.RecordingMode.class;
+        case "retentionage":
+        case "retentionAge": return long.class;
+        case "retentionsize":
+        case "retentionSize": return java.lang.String.class;
         case "ringsize":
         case "ringSize": return java.lang.String.class;
         case "segmentlength":
@@ -160,6 +170,10 @@ public class CameraOptionsConfigurer extends org.apache.camel.support.component.
         case "preroll":
         case "preRoll": return target.getPreRoll();
         case "recording": return target.getRecording();
+        case "retentionage":
+        case "retentionAge": return target.getRetentionAge();
+        case "retentionsize":
+        case "retentionSize": return target.getRetentionSize();
         case "ringsize":
         case "ringSize": return target.getRingSize();
         case "segmentlength":

@@ -44,8 +44,12 @@ public class KerberosComponentConfigurer extends PropertyConfigurerSupport imple
         case "consumerId": getOrCreateConfiguration(target).setConsumerId(property(camelContext, java.lang.String.class, value)); return true;
         case "datadirectory":
         case "dataDirectory": target.setDataDirectory(property(camelContext, java.lang.String.class, value)); return true;
+        case "dataid":
+        case "dataId": target.setDataId(property(camelContext, java.lang.String.class, value)); return true;
         case "duration": getOrCreateConfiguration(target).setDuration(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "engine": target.setEngine(property(camelContext, io.kerberos.core.camera.MediaEngine.class, value)); return true;
+        case "eventage":
+        case "eventAge": target.setEventAge(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "feed": getOrCreateConfiguration(target).setFeed(property(camelContext, io.kerberos.camel.Feed.class, value)); return true;
         case "forgetconsumersafter":
         case "forgetConsumersAfter": target.setForgetConsumersAfter(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -70,6 +74,10 @@ public class KerberosComponentConfigurer extends PropertyConfigurerSupport imple
         case "preroll":
         case "preRoll": getOrCreateConfiguration(target).setPreRoll(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "recording": getOrCreateConfiguration(target).setRecording(property(camelContext, io.kerberos.core.clip.RecordingMode.class, value)); return true;
+        case "retentionage":
+        case "retentionAge": getOrCreateConfiguration(target).setRetentionAge(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "retentionsize":
+        case "retentionSize": getOrCreateConfiguration(target).setRetentionSize(property(camelContext, java.lang.String.class, value)); return true;
         case "ringsize":
         case "ringSize": getOrCreateConfiguration(target).setRingSize(property(camelContext, java.lang.String.class, value)); return true;
         case "segmentlength":
@@ -81,6 +89,12 @@ public class KerberosComponentConfigurer extends PropertyConfigurerSupport imple
         case "snapshotWidth": getOrCreateConfiguration(target).setSnapshotWidth(property(camelContext, int.class, value)); return true;
         case "stalltimeout":
         case "stallTimeout": getOrCreateConfiguration(target).setStallTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "storageage":
+        case "storageAge": target.setStorageAge(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "storageminfree":
+        case "storageMinFree": target.setStorageMinFree(property(camelContext, java.lang.String.class, value)); return true;
+        case "storagesize":
+        case "storageSize": target.setStorageSize(property(camelContext, java.lang.String.class, value)); return true;
         case "suburl":
         case "subUrl": getOrCreateConfiguration(target).setSubUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "tlscafile":
@@ -118,8 +132,12 @@ public class KerberosComponentConfigurer extends PropertyConfigurerSupport imple
         case "consumerId": return java.lang.String.class;
         case "datadirectory":
         case "dataDirectory": return java.lang.String.class;
+        case "dataid":
+        case "dataId": return java.lang.String.class;
         case "duration": return long.class;
         case "engine": return io.kerberos.core.camera.MediaEngine.class;
+        case "eventage":
+        case "eventAge": return long.class;
         case "feed": return io.kerberos.camel.Feed.class;
         case "forgetconsumersafter":
         case "forgetConsumersAfter": return long.class;
@@ -144,6 +162,10 @@ public class KerberosComponentConfigurer extends PropertyConfigurerSupport imple
         case "preroll":
         case "preRoll": return long.class;
         case "recording": return io.kerberos.core.clip.RecordingMode.class;
+        case "retentionage":
+        case "retentionAge": return long.class;
+        case "retentionsize":
+        case "retentionSize": return java.lang.String.class;
         case "ringsize":
         case "ringSize": return java.lang.String.class;
         case "segmentlength":
@@ -155,6 +177,12 @@ public class KerberosComponentConfigurer extends PropertyConfigurerSupport imple
         case "snapshotWidth": return int.class;
         case "stalltimeout":
         case "stallTimeout": return long.class;
+        case "storageage":
+        case "storageAge": return long.class;
+        case "storageminfree":
+        case "storageMinFree": return java.lang.String.class;
+        case "storagesize":
+        case "storageSize": return java.lang.String.class;
         case "suburl":
         case "subUrl": return java.lang.String.class;
         case "tlscafile":
@@ -188,8 +216,12 @@ public class KerberosComponentConfigurer extends PropertyConfigurerSupport imple
         case "consumerId": return getOrCreateConfiguration(target).getConsumerId();
         case "datadirectory":
         case "dataDirectory": return target.getDataDirectory();
+        case "dataid":
+        case "dataId": return target.getDataId();
         case "duration": return getOrCreateConfiguration(target).getDuration();
         case "engine": return target.getEngine();
+        case "eventage":
+        case "eventAge": return target.getEventAge();
         case "feed": return getOrCreateConfiguration(target).getFeed();
         case "forgetconsumersafter":
         case "forgetConsumersAfter": return target.getForgetConsumersAfter();
@@ -214,6 +246,10 @@ public class KerberosComponentConfigurer extends PropertyConfigurerSupport imple
         case "preroll":
         case "preRoll": return getOrCreateConfiguration(target).getPreRoll();
         case "recording": return getOrCreateConfiguration(target).getRecording();
+        case "retentionage":
+        case "retentionAge": return getOrCreateConfiguration(target).getRetentionAge();
+        case "retentionsize":
+        case "retentionSize": return getOrCreateConfiguration(target).getRetentionSize();
         case "ringsize":
         case "ringSize": return getOrCreateConfiguration(target).getRingSize();
         case "segmentlength":
@@ -225,6 +261,12 @@ public class KerberosComponentConfigurer extends PropertyConfigurerSupport imple
         case "snapshotWidth": return getOrCreateConfiguration(target).getSnapshotWidth();
         case "stalltimeout":
         case "stallTimeout": return getOrCreateConfiguration(target).getStallTimeout();
+        case "storageage":
+        case "storageAge": return target.getStorageAge();
+        case "storageminfree":
+        case "storageMinFree": return target.getStorageMinFree();
+        case "storagesize":
+        case "storageSize": return target.getStorageSize();
         case "suburl":
         case "subUrl": return getOrCreateConfiguration(target).getSubUrl();
         case "tlscafile":

@@ -54,6 +54,10 @@ public class KerberosEndpointConfigurer extends PropertyConfigurerSupport implem
         case "preroll":
         case "preRoll": target.getConfiguration().setPreRoll(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "recording": target.getConfiguration().setRecording(property(camelContext, io.kerberos.core.clip.RecordingMode.class, value)); return true;
+        case "retentionage":
+        case "retentionAge": target.getConfiguration().setRetentionAge(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "retentionsize":
+        case "retentionSize": target.getConfiguration().setRetentionSize(property(camelContext, java.lang.String.class, value)); return true;
         case "ringsize":
         case "ringSize": target.getConfiguration().setRingSize(property(camelContext, java.lang.String.class, value)); return true;
         case "segmentlength":
@@ -114,6 +118,10 @@ public class KerberosEndpointConfigurer extends PropertyConfigurerSupport implem
         case "preroll":
         case "preRoll": return long.class;
         case "recording": return io.kerberos.core.clip.RecordingMode.class;
+        case "retentionage":
+        case "retentionAge": return long.class;
+        case "retentionsize":
+        case "retentionSize": return java.lang.String.class;
         case "ringsize":
         case "ringSize": return java.lang.String.class;
         case "segmentlength":
@@ -175,6 +183,10 @@ public class KerberosEndpointConfigurer extends PropertyConfigurerSupport implem
         case "preroll":
         case "preRoll": return target.getConfiguration().getPreRoll();
         case "recording": return target.getConfiguration().getRecording();
+        case "retentionage":
+        case "retentionAge": return target.getConfiguration().getRetentionAge();
+        case "retentionsize":
+        case "retentionSize": return target.getConfiguration().getRetentionSize();
         case "ringsize":
         case "ringSize": return target.getConfiguration().getRingSize();
         case "segmentlength":

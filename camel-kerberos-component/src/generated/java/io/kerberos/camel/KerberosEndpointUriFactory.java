@@ -23,7 +23,7 @@ public class KerberosEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(35);
+        Set<String> props = new HashSet<>(37);
         props.add("analysisFps");
         props.add("bridgeErrorHandler");
         props.add("camera");
@@ -45,6 +45,8 @@ public class KerberosEndpointUriFactory extends org.apache.camel.support.compone
         props.add("postRoll");
         props.add("preRoll");
         props.add("recording");
+        props.add("retentionAge");
+        props.add("retentionSize");
         props.add("ringSize");
         props.add("segmentLength");
         props.add("sensitivity");

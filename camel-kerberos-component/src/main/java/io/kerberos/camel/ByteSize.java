@@ -25,8 +25,12 @@ final class ByteSize {
             1L << 10,
             "mib",
             1L << 20,
+            "tb",
+            1_000_000_000_000L,
             "gib",
-            1L << 30);
+            1L << 30,
+            "tib",
+            1L << 40);
 
     private ByteSize() {}
 

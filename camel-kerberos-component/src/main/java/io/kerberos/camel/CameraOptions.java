@@ -124,6 +124,21 @@ public class CameraOptions {
                     "Hard limit of the encoded video kept in memory for the pre-roll, such as 64MiB or " + "500KB.")
     private String ringSize = "64MiB";
 
+    @UriParam(
+            label = "recording",
+            defaultValue = "0",
+            javaType = "java.time.Duration",
+            description = "How long a recording is kept, such as 7d or 72h; one that some consumer has not had is kept "
+                    + "twice as long. 0 keeps it as long as the component does.")
+    private long retentionAge;
+
+    @UriParam(
+            label = "recording",
+            defaultValue = "0",
+            description = "How much of the camera is kept, such as 20GiB: the oldest recordings go first, those that "
+                    + "some consumer has not had last, held ones never. 0 sets no bound of its own.")
+    private String retentionSize = "0";
+
     @UriParam(label = "motion", defaultValue = "true", description = "Whether the camera is watched for motion.")
     private boolean motion = MotionSpec.defaults().enabled();
 
@@ -297,6 +312,22 @@ public class CameraOptions {
 
     public void setRingSize(String ringSize) {
         this.ringSize = ringSize;
+    }
+
+    public long getRetentionAge() {
+        return retentionAge;
+    }
+
+    public void setRetentionAge(long retentionAge) {
+        this.retentionAge = retentionAge;
+    }
+
+    public String getRetentionSize() {
+        return retentionSize;
+    }
+
+    public void setRetentionSize(String retentionSize) {
+        this.retentionSize = retentionSize;
     }
 
     public boolean isMotion() {

@@ -4,7 +4,12 @@ import io.kerberos.core.camera.CameraSessions;
 import io.kerberos.core.camera.CameraThreads;
 import io.kerberos.core.camera.MediaEngine;
 import io.kerberos.core.fault.CameraFaultException;
+import io.kerberos.core.recovery.Recovery;
+import io.kerberos.core.recovery.RecoveryReport;
 import io.kerberos.core.spool.Spool;
+import io.kerberos.core.storage.Ballast;
+import io.kerberos.core.storage.DiskIdentity;
+import io.kerberos.core.storage.StorageSpec;
 import io.kerberos.core.time.Clocks;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -34,6 +39,7 @@ final class CameraPipeline {
 
     private final ExecutorServiceManager executors;
     private final Spool spool;
+    private final RecoveryReport recovery;
     private final CameraSessions cameras;
     private final ExecutorService capture;
     private final ExecutorService analysis;
@@ -44,7 +50,15 @@ final class CameraPipeline {
     private final ScheduledFuture<?> absence;
 
     private CameraPipeline(
-            CamelContext context, Object owner, MediaEngine engine, Spool spool, Clocks clocks, Duration forget) {
+            CamelContext context,
+            Object owner,
+            MediaEngine engine,
+            Spool spool,
+            StorageSpec disk,
+            Clocks clocks,
+            RecoveryReport recovery,
+            Duration forget) {
+        this.recovery = recovery;
         int cores = Runtime.getRuntime().availableProcessors();
         this.spool = spool;
         executors = context.getExecutorServiceManager();
@@ -54,21 +68,45 @@ final class CameraPipeline {
         deliveries = executors.newCachedThreadPool(owner, "KerberosConsumer");
         ticks = executors.newSingleThreadScheduledExecutor(owner, "KerberosTick");
         cameras = new CameraSessions(
-                engine, spool, clocks, new SecureRandom(), new CameraThreads(capture, analysis, storage));
+                engine,
+                spool,
+                disk,
+                spool.ages()::credible,
+                clocks,
+                new SecureRandom(),
+                new CameraThreads(capture, analysis, storage));
         tick = every(Duration.ofSeconds(1), cameras::tick);
         absence = every(ABSENCE_EVERY, () -> deliveries.execute(() -> countAbsence(forget)));
     }
 
     /**
-     * Opens the spool and makes the threads.
+     * Opens the spool, explains every file in it and makes the threads.
      *
      * @param forget how long a consumer may be away
-     * @throws CameraFaultException STORAGE_FAILED when the data folder cannot be used
+     * @throws CameraFaultException STORAGE_FAILED when the data folder cannot be used, or is not the expected one
      */
-    static CameraPipeline start(CamelContext context, Object owner, MediaEngine engine, Path data, Duration forget)
+    static CameraPipeline start(
+            CamelContext context, Object owner, MediaEngine engine, Path data, StorageSpec storage, Duration forget)
             throws CameraFaultException {
         Clocks clocks = new Clocks(Instant::now, System::nanoTime);
-        return new CameraPipeline(context, owner, engine, Spool.open(data, clocks), clocks, forget);
+        if (storage.identity() != null) {
+            DiskIdentity.require(data, storage.identity(), "change dataId");
+        }
+        Ballast.giveUpWhenFull(data);
+        Spool spool = Spool.open(data, clocks);
+        try {
+            StorageSpec disk = storage.on(DiskIdentity.settle(spool));
+            RecoveryReport recovery = Recovery.run(spool, engine, clocks);
+            return new CameraPipeline(context, owner, engine, spool, disk, clocks, recovery, forget);
+        } catch (CameraFaultException | RuntimeException e) {
+            spool.close();
+            throw e;
+        }
+    }
+
+    /** What the last start found and did. */
+    RecoveryReport recovery() {
+        return recovery;
     }
 
     Spool spool() {

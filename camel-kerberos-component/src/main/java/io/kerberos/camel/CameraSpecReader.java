@@ -5,6 +5,7 @@ import io.kerberos.core.camera.Credentials;
 import io.kerberos.core.camera.StreamSpec;
 import io.kerberos.core.clip.ClipPolicy;
 import io.kerberos.core.motion.MotionSpec;
+import io.kerberos.core.storage.RetentionSpec;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -37,7 +38,10 @@ final class CameraSpecReader {
                     sub(),
                     clips(),
                     motion(),
-                    ringBytes());
+                    ringBytes(),
+                    new RetentionSpec(
+                            atLeast("retentionAge", options.getRetentionAge(), 0),
+                            ByteSize.parse("retentionSize", options.getRetentionSize())));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("camera '" + id + "': " + e.getMessage(), e);
         }

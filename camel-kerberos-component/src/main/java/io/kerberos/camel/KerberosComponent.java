@@ -3,7 +3,9 @@ package io.kerberos.camel;
 import io.kerberos.core.camera.CameraSessions;
 import io.kerberos.core.camera.CameraSpec;
 import io.kerberos.core.camera.MediaEngine;
+import io.kerberos.core.recovery.RecoveryReport;
 import io.kerberos.core.spool.Spool;
+import io.kerberos.core.storage.StorageSpec;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -39,6 +41,43 @@ public class KerberosComponent extends HealthCheckComponent implements StartupLi
             defaultValue = "data",
             description = "Folder of the recordings and of their index. Made when it does not exist.")
     private String dataDirectory = "data";
+
+    @Metadata(
+            label = "advanced",
+            description =
+                    "Identity that the data folder must carry in its file disk.id; with another one or none, as when "
+                            + "its disk is not mounted, the component does not start and writes nothing. Default: any.")
+    private @Nullable String dataId;
+
+    @Metadata(
+            defaultValue = "0",
+            javaType = "java.time.Duration",
+            description =
+                    "How long recordings are kept, such as 30d; one that some consumer has not had is kept twice as "
+                            + "long. 0 sets no bound. A camera can have its own.")
+    private long storageAge;
+
+    @Metadata(
+            defaultValue = "0",
+            description =
+                    "How much is kept, such as 500GiB: the oldest recordings go first, those that some consumer has "
+                            + "not had last, held ones never and they do not count. 0 sets no bound.")
+    private String storageSize = "0";
+
+    @Metadata(
+            defaultValue = "auto",
+            description =
+                    "Free space of the disk below which recordings are removed, such as 10% or 2GiB. auto is 5 % of "
+                            + "the disk, at least 200 MiB and at most a quarter of it. 0 removes none; recording then ends when "
+                            + "the disk is full.")
+    private String storageMinFree = "auto";
+
+    @Metadata(
+            defaultValue = "30d",
+            javaType = "java.time.Duration",
+            description =
+                    "How long events are kept; those that some consumer has not had twice as long. 0 sets no bound.")
+    private long eventAge = StorageSpec.USUAL_EVENT_AGE.toMillis();
 
     @Metadata(
             autowired = true,
@@ -83,6 +122,11 @@ public class KerberosComponent extends HealthCheckComponent implements StartupLi
     /** Recordings and events. @throws IllegalStateException while the component is not started */
     public Spool spool() {
         return pipeline().spool();
+    }
+
+    /** What the recovery at the last start found and did. @throws IllegalStateException while the component is not started */
+    public RecoveryReport recovery() {
+        return pipeline().recovery();
     }
 
     /**
@@ -223,8 +267,10 @@ public class KerberosComponent extends HealthCheckComponent implements StartupLi
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        StorageSpec storage = StorageOptions.read(this);
         Duration forget = Duration.ofMillis(forgetConsumersAfter);
-        pipeline = CameraPipeline.start(getCamelContext(), this, mediaEngine(), Path.of(dataDirectory), forget);
+        pipeline =
+                CameraPipeline.start(getCamelContext(), this, mediaEngine(), Path.of(dataDirectory), storage, forget);
         if (contextStarted) {
             refreshCatalog();
         } else {
@@ -289,6 +335,46 @@ public class KerberosComponent extends HealthCheckComponent implements StartupLi
 
     public void setForgetConsumersAfter(long forgetConsumersAfter) {
         this.forgetConsumersAfter = forgetConsumersAfter;
+    }
+
+    public @Nullable String getDataId() {
+        return dataId;
+    }
+
+    public void setDataId(@Nullable String dataId) {
+        this.dataId = dataId;
+    }
+
+    public long getStorageAge() {
+        return storageAge;
+    }
+
+    public void setStorageAge(long storageAge) {
+        this.storageAge = storageAge;
+    }
+
+    public String getStorageSize() {
+        return storageSize;
+    }
+
+    public void setStorageSize(String storageSize) {
+        this.storageSize = storageSize;
+    }
+
+    public String getStorageMinFree() {
+        return storageMinFree;
+    }
+
+    public void setStorageMinFree(String storageMinFree) {
+        this.storageMinFree = storageMinFree;
+    }
+
+    public long getEventAge() {
+        return eventAge;
+    }
+
+    public void setEventAge(long eventAge) {
+        this.eventAge = eventAge;
     }
 
     public @Nullable MediaEngine getEngine() {

@@ -3,6 +3,7 @@ package io.kerberos.camel;
 import io.kerberos.core.camera.CameraSession;
 import io.kerberos.core.camera.CameraState;
 import io.kerberos.core.camera.CameraStatus;
+import io.kerberos.core.fault.Fault;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,7 +14,7 @@ import org.apache.camel.impl.health.AbstractHealthCheck;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Readiness of one consumer: down when none of its cameras delivers and one of them is lost. One lost camera among live ones
+ * Readiness of one consumer: down while the data folder takes no recordings, and when none of its cameras delivers and one of them is lost. One lost camera among live ones
  * does not take the others down; it is in the details.
  */
 final class KerberosHealthCheck extends AbstractHealthCheck {
@@ -58,7 +59,11 @@ final class KerberosHealthCheck extends AbstractHealthCheck {
                         "camera." + camera.id() + ".fault", camera.fault().message());
             }
         }
-        if (lost && !working) {
+        Fault storage = endpoint.getComponent().cameras().storage().state().fault();
+        builder.detail("storage", storage == null ? "up" : storage.message());
+        if (storage != null) {
+            builder.message("the data folder takes no recordings").down();
+        } else if (lost && !working) {
             builder.message("no camera of " + endpoint.getCamera() + " delivers")
                     .down();
         } else {

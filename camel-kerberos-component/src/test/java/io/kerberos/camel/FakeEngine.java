@@ -7,6 +7,7 @@ import io.kerberos.core.camera.MediaEngine;
 import io.kerberos.core.camera.StreamSpec;
 import io.kerberos.core.clip.ClipLabel;
 import io.kerberos.core.clip.ClipWriter;
+import io.kerberos.core.clip.ExaminedClip;
 import io.kerberos.core.fault.CameraFaultException;
 import io.kerberos.core.fault.FaultKind;
 import io.kerberos.core.motion.LumaFrame;
@@ -53,6 +54,11 @@ final class FakeEngine implements MediaEngine {
     @Override
     public FrameDecoder frameDecoder(Track track, int lumaWidth) {
         return new BlindDecoder();
+    }
+
+    @Override
+    public ExaminedClip examine(Path file, long bytes) throws CameraFaultException {
+        throw new CameraFaultException(FaultKind.PROTOCOL, file + " is no recording");
     }
 
     @Override

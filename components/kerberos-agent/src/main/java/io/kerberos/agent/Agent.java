@@ -12,6 +12,7 @@ import io.kerberos.agent.delivery.DeliveryTimes;
 import io.kerberos.agent.delivery.RouteFolder;
 import io.kerberos.agent.fault.StartFaultException;
 import io.kerberos.agent.settings.AgentSettings;
+import io.kerberos.agent.settings.RememberedDisks;
 import io.kerberos.camel.KerberosComponent;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,11 +37,13 @@ final class Agent {
     private final AgentSettings settings;
     private final CamerasFile cameras;
     private final RouteFolder routes;
+    private final RememberedDisks disks;
 
-    Agent(AgentSettings settings, CamerasFile cameras, RouteFolder routes) {
+    Agent(AgentSettings settings, CamerasFile cameras, RouteFolder routes, RememberedDisks disks) {
         this.settings = settings;
         this.cameras = cameras;
         this.routes = routes;
+        this.disks = disks;
     }
 
     /**
@@ -83,7 +86,8 @@ final class Agent {
 
     private LocalApi localApi(AccessSettings access) {
         Surveillance surveillance =
-                new Surveillance(() -> component().cameras(), () -> component().spool());
+                new Surveillance(() -> component().cameras(), () -> component().spool(), () -> component()
+                        .recovery());
         try {
             return LocalApi.install(main, access, settings.path("kerberos.data"), surveillance);
         } catch (IOException e) {
@@ -137,6 +141,9 @@ final class Agent {
         public void afterStart(BaseMainSupport support) {
             changes = new FileChanges(support.getCamelContext(), routes, cameras);
             changes.start();
+            if (!settings.has("kerberos.data.id")) {
+                disks.remember();
+            }
             started.run();
         }
 

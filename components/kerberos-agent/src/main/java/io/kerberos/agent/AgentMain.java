@@ -12,6 +12,8 @@ import io.kerberos.agent.settings.AgentSettings;
 import io.kerberos.agent.settings.CommandLine;
 import io.kerberos.agent.settings.DataFolder;
 import io.kerberos.agent.settings.HttpPort;
+import io.kerberos.agent.settings.RememberedDisks;
+import io.kerberos.core.fault.CameraFaultException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -51,9 +53,11 @@ public final class AgentMain {
             AgentEnvironment agent = AgentEnvironment.read(environment);
             AgentSettings settings = AgentSettings.read(line.settings(), environment, agent, line.config());
             settings.notes().forEach(note -> err.println("kerberos: " + note));
+            RememberedDisks disks = new RememberedDisks(line.config(), settings.path("kerberos.data"));
+            AgentSettings checked = disks.check(settings);
             try (DataFolder data = DataFolder.claim(settings.path("kerberos.data"))) {
                 processProperties(data.path());
-                run(line, HttpPort.settle(settings), agent);
+                run(line, HttpPort.settle(checked), agent, disks);
             }
             return 0;
         } catch (StartFaultException e) {
@@ -89,7 +93,8 @@ public final class AgentMain {
         });
     }
 
-    private void run(CommandLine line, AgentSettings settings, AgentEnvironment agent) throws Exception {
+    private void run(CommandLine line, AgentSettings settings, AgentEnvironment agent, RememberedDisks disks)
+            throws Exception {
         Path camerasFile = settings.has("kerberos.cameras")
                 ? settings.path("kerberos.cameras")
                 : line.config().resolve("cameras.yaml");
@@ -98,7 +103,7 @@ public final class AgentMain {
                 .ifPresent(camera -> given.add(CameraText.of(camera.id(), "AGENT_* variables", camera.options())));
         CamerasFile cameras = new CamerasFile(camerasFile, OptionTable.read(), given);
         if (!cameras.texts().isEmpty()) {
-            run(line, settings, cameras, false);
+            run(line, settings, cameras, disks, false);
             return;
         }
         if (line.demo().isEmpty()) {
@@ -109,26 +114,31 @@ public final class AgentMain {
         try (DemoChild demo = DemoChild.open(java(), line.demo(), directory)) {
             CameraText camera = CameraText.of("demo", "the demo", Map.of("name", "Demo", "url", demo.address("rtsp")));
             CamerasFile withDemo = new CamerasFile(camerasFile, OptionTable.read(), List.of(camera));
-            run(line, DemoSettings.fill(settings, demo), withDemo, true);
+            run(line, DemoSettings.fill(settings, demo), withDemo, disks, true);
         }
     }
 
-    private void run(CommandLine line, AgentSettings settings, CamerasFile cameras, boolean demo) throws Exception {
+    private void run(CommandLine line, AgentSettings settings, CamerasFile cameras, RememberedDisks disks, boolean demo)
+            throws Exception {
         Path shipped = line.home().resolve("routes/agent");
         RouteFolder routes =
                 new RouteFolder(shipped, settings.has("kerberos.routes") ? settings.path("kerberos.routes") : shipped);
         out.println("kerberos: agent " + version() + " starts, its web interface is " + StartScreen.address(settings));
         StartScreen screen = new StartScreen(out, settings, version(), demo);
-        new Agent(settings, cameras, routes).run(line.config().resolve(AgentSettings.FILE), screen);
+        new Agent(settings, cameras, routes, disks).run(line.config().resolve(AgentSettings.FILE), screen);
     }
 
     private void failed(Exception fault) {
         Throwable cause = fault;
-        while (cause.getCause() != null && !(cause instanceof StartFaultException)) {
+        while (cause.getCause() != null
+                && !(cause instanceof StartFaultException)
+                && !(cause instanceof CameraFaultException)) {
             cause = cause.getCause();
         }
         if (cause instanceof StartFaultException start) {
             start.problems().forEach(problem -> err.println("kerberos: " + problem));
+        } else if (cause instanceof CameraFaultException storage) {
+            err.println("kerberos: " + storage.getMessage());
         } else {
             LOG.error("cannot start", fault);
             err.println("kerberos: " + cause);

@@ -7,6 +7,7 @@ import io.kerberos.core.camera.MediaEngine;
 import io.kerberos.core.camera.StreamSpec;
 import io.kerberos.core.clip.ClipLabel;
 import io.kerberos.core.clip.ClipWriter;
+import io.kerberos.core.clip.ExaminedClip;
 import io.kerberos.core.fault.CameraFaultException;
 import io.kerberos.core.fault.FaultKind;
 import io.kerberos.core.motion.LumaFrame;
@@ -117,6 +118,11 @@ final class CountingEngine implements MediaEngine {
     @Override
     public ClipWriter clipWriter(Path file, List<Track> tracks, ClipLabel label) throws CameraFaultException {
         return engine.clipWriter(file, tracks, label);
+    }
+
+    @Override
+    public ExaminedClip examine(Path file, long bytes) throws CameraFaultException {
+        return engine.examine(file, bytes);
     }
 
     @Override

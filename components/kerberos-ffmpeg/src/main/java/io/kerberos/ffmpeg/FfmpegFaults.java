@@ -14,6 +14,8 @@ final class FfmpegFaults {
     private static final int ENOENT = -2;
     private static final int EACCES = -13;
     private static final int ENOSPC = -28;
+    /** ENOENT, EACCES, ENFILE and EMFILE. */
+    private static final List<Integer> NOT_REACHED = List.of(ENOENT, EACCES, -23, -24);
     /** EDQUOT of Linux and of macOS. */
     private static final List<Integer> QUOTA = List.of(-122, -69);
 
@@ -129,6 +131,15 @@ final class FfmpegFaults {
         return new CameraFaultException(
                 FaultKind.STORAGE_FAILED,
                 file + " cannot be written (" + text(error) + "): check the disk and the permissions of the folder");
+    }
+
+    /** @return PROTOCOL when it is the content that cannot be read, STORAGE_FAILED when nobody came so far */
+    static CameraFaultException examining(Path file, int error) {
+        boolean unreachable = NOT_REACHED.contains(error);
+        return new CameraFaultException(
+                unreachable ? FaultKind.STORAGE_FAILED : FaultKind.PROTOCOL,
+                file + " cannot be read to its end (" + text(error) + ")"
+                        + (unreachable ? ": check the disk and the permissions of the folder" : ""));
     }
 
     static CameraFaultException unsupported(String what, int error) {

@@ -7,6 +7,7 @@ import io.kerberos.core.camera.MediaEngine;
 import io.kerberos.core.camera.StreamSpec;
 import io.kerberos.core.clip.ClipLabel;
 import io.kerberos.core.clip.ClipWriter;
+import io.kerberos.core.clip.ExaminedClip;
 import io.kerberos.core.fault.CameraFaultException;
 import io.kerberos.core.packet.Packet;
 import io.kerberos.core.packet.Track;
@@ -39,6 +40,13 @@ public final class FfmpegMediaEngine implements MediaEngine {
     @Override
     public FrameDecoder frameDecoder(Track track, int lumaWidth) throws CameraFaultException {
         return FfmpegFrameDecoder.create(track, lumaWidth);
+    }
+
+    @Override
+    public ExaminedClip examine(Path file, long bytes) throws CameraFaultException {
+        try (Mp4Examination examination = new Mp4Examination(file)) {
+            return examination.of(bytes);
+        }
     }
 
     @Override

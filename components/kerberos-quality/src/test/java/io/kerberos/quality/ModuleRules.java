@@ -34,16 +34,30 @@ final class ModuleRules {
             "hub", Set.of("protocol"),
             "factory", Set.of("protocol"));
 
-    private static final Map<String, Set<String>> CORE_PACKAGES = Map.of(
-            "packet", Set.of(),
-            "motion", Set.of(),
-            "time", Set.of(),
-            "fault", Set.of("time"),
-            "ring", Set.of("packet"),
-            "event", Set.of("time", "fault", "motion"),
-            "clip", Set.of("packet", "ring", "event", "fault", "time"),
-            "spool", Set.of("clip", "event", "fault", "time", "motion"),
-            "camera", Set.of("packet", "motion", "time", "fault", "ring", "event", "clip", "spool"));
+    private static final Map<String, Set<String>> CORE_PACKAGES = Map.ofEntries(
+            Map.entry("packet", Set.of()),
+            Map.entry("motion", Set.of()),
+            Map.entry("time", Set.of()),
+            Map.entry("fault", Set.of("time")),
+            Map.entry("ring", Set.of("packet")),
+            Map.entry("event", Set.of("time", "fault", "motion")),
+            Map.entry("clip", Set.of("packet", "ring", "event", "fault", "time")),
+            Map.entry("spool", Set.of("clip", "event", "fault", "time", "motion")),
+            Map.entry("recovery", Set.of("clip", "spool", "event", "fault", "time")),
+            Map.entry("storage", Set.of("spool", "clip", "event", "fault", "time")),
+            Map.entry(
+                    "camera",
+                    Set.of(
+                            "packet",
+                            "motion",
+                            "time",
+                            "fault",
+                            "ring",
+                            "event",
+                            "clip",
+                            "spool",
+                            "recovery",
+                            "storage")));
 
     private ModuleRules() {}
 
@@ -75,7 +89,7 @@ final class ModuleRules {
                 .should(seeOnly(root + ".core", CORE_PACKAGES, "package of core"))
                 .because("inside core things flow one way: packet, motion and time see nothing; fault sees time; ring"
                         + " packet; event time, fault, motion; clip packet, ring, event, fault, time; spool clip,"
-                        + " event, fault, time, motion; camera all; move the type to the package that owns the term,"
+                        + " event, fault, time, motion; recovery and storage spool, clip, event, fault, time; camera all; move the type to the package that owns the term,"
                         + " or hand over a value that the caller already has")
                 .allowEmptyShould(true);
     }

@@ -102,7 +102,7 @@ record CameraReport(
         return path >= 0 && redacted.indexOf('=', path) >= 0 ? redacted.substring(0, path) + "/***" : redacted;
     }
 
-    private static String kind(FaultKind kind) {
+    static String kind(FaultKind kind) {
         return kind.name().toLowerCase(Locale.ROOT);
     }
 }

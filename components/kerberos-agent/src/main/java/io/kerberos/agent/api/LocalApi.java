@@ -52,6 +52,7 @@ public final class LocalApi {
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         metrics.getPrometheusRegistry().register(new CameraMetrics(surveillance));
         metrics.getPrometheusRegistry().register(new DeliveryMetrics(surveillance, nanos));
+        metrics.getPrometheusRegistry().register(new StorageMetrics(surveillance));
         main.bind(MicrometerConstants.METRICS_REGISTRY_NAME, metrics);
         main.bind("kerberos-http-server", new LocalServerFactory(access, new RecordingVideo(surveillance)));
         main.configure().addRoutesBuilder(new CameraRoutes(surveillance));
@@ -59,6 +60,8 @@ public final class LocalApi {
         main.configure().addRoutesBuilder(new EventRoutes(surveillance));
         main.configure().addRoutesBuilder(new DeadLetterRoutes(surveillance));
         main.configure().addRoutesBuilder(new ConsumerRoutes(surveillance));
+        main.configure().addRoutesBuilder(new RecoveryRoutes(surveillance));
+        main.configure().addRoutesBuilder(new StorageRoutes(surveillance));
         return new LocalApi(access);
     }
 

@@ -11,6 +11,7 @@ import java.util.Locale;
  * @param kind why it was cut: motion, manual or segment
  * @param preRollSeconds how much of it lies before the trigger
  * @param continues whether it continues the recording before it without a gap
+ * @param held whether it is kept whatever else has to go
  * @param sha256 of the file, lower-case hexadecimal
  * @param video path of the MP4
  */
@@ -23,11 +24,12 @@ record RecordingReport(
         double durationSeconds,
         double preRollSeconds,
         boolean continues,
+        boolean held,
         long sizeBytes,
         String sha256,
         String video) {
 
-    static RecordingReport of(Clip clip) {
+    static RecordingReport of(Clip clip, boolean held) {
         return new RecordingReport(
                 clip.id(),
                 clip.camera(),
@@ -37,6 +39,7 @@ record RecordingReport(
                 seconds(clip.duration()),
                 seconds(clip.preRoll()),
                 clip.continues(),
+                held,
                 clip.sizeBytes(),
                 clip.sha256(),
                 "/api/recordings/" + clip.id() + "/video");

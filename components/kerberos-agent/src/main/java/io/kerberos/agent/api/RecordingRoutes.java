@@ -2,6 +2,8 @@ package io.kerberos.agent.api;
 
 import io.kerberos.agent.fault.ProblemException;
 import io.kerberos.core.fault.CameraFaultException;
+import io.kerberos.core.spool.Spool;
+import java.util.Set;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.rest.RestDefinition;
 
@@ -29,14 +31,28 @@ final class RecordingRoutes extends RouteBuilder {
         ApiDocs.problem(recording(rest), 404, UNKNOWN).to("direct:api-recording");
         ApiDocs.operation(rest.delete("/{id}"), "deleteRecording", "Deletes a recording and its file");
         ApiDocs.outcome(recording(rest), 204, "It is deleted");
-        ApiDocs.outcome(rest, 404, UNKNOWN).to("direct:api-recording-delete");
+        ApiDocs.outcome(rest, 404, UNKNOWN);
+        ApiDocs.outcome(rest, 409, "It is held").to("direct:api-recording-delete");
+        describeHold(rest);
         describeVideo(rest);
         from("direct:api-recordings").routeId("api-recordings").process(Resource.of(this::recordings));
         from("direct:api-recording").routeId("api-recording").process(Resource.of(this::recording));
         from("direct:api-recording-delete").routeId("api-recording-delete").process(Resource.of(this::delete));
+        from("direct:api-recording-hold").routeId("api-recording-hold").process(Resource.of(r -> hold(r, true)));
+        from("direct:api-recording-release").routeId("api-recording-release").process(Resource.of(r -> hold(r, false)));
         from("direct:api-recording-video").routeId("api-recording-video").process(Resource.of(request -> {
             throw new ProblemException(503, "the agent is starting; ask again");
         }));
+    }
+
+    private static void describeHold(RestDefinition rest) {
+        ApiDocs.operation(
+                rest.put("/{id}/hold"), "holdRecording", "Holds a recording: nothing removes it until it is let go of");
+        ApiDocs.outcome(recording(rest), 204, "It is held");
+        ApiDocs.outcome(rest, 404, UNKNOWN).to("direct:api-recording-hold");
+        ApiDocs.operation(rest.delete("/{id}/hold"), "releaseRecording", "Lets go of a held recording");
+        ApiDocs.outcome(recording(rest), 204, "It is no longer held");
+        ApiDocs.outcome(rest, 404, UNKNOWN).to("direct:api-recording-release");
     }
 
     /**
@@ -62,24 +78,38 @@ final class RecordingRoutes extends RouteBuilder {
 
     private Answer recordings(ApiRequest request) throws ProblemException, CameraFaultException {
         Interval asked = Interval.of(request);
-        return Answer.json(
-                surveillance.spool().listClips(asked.camera(), asked.from(), asked.until(), asked.limit()).stream()
-                        .map(RecordingReport::of)
-                        .toList());
+        Spool spool = surveillance.spool();
+        Set<String> held = spool.archive().held();
+        return Answer.json(spool.listClips(asked.camera(), asked.from(), asked.until(), asked.limit()).stream()
+                .map(clip -> RecordingReport.of(clip, held.contains(clip.id())))
+                .toList());
     }
 
     private Answer recording(ApiRequest request) throws ProblemException, CameraFaultException {
         String id = request.only().path("id");
-        return surveillance
-                .spool()
-                .findClip(id)
-                .map(clip -> Answer.json(RecordingReport.of(clip)))
+        Spool spool = surveillance.spool();
+        boolean held = spool.archive().held().contains(id);
+        return spool.findClip(id)
+                .map(clip -> Answer.json(RecordingReport.of(clip, held)))
                 .orElseThrow(() -> unknown(id));
     }
 
     private Answer delete(ApiRequest request) throws ProblemException, CameraFaultException {
         String id = request.only().path("id");
-        if (!surveillance.spool().deleteClip(id)) {
+        return switch (surveillance.spool().archive().delete(id)) {
+            case DELETED -> Answer.nothing();
+            case UNKNOWN -> throw unknown(id);
+            case HELD ->
+                throw new ProblemException(
+                        409,
+                        "recording '" + ApiRequest.shown(id) + "' is held; let go of it first: DELETE /api/recordings/"
+                                + ApiRequest.shown(id) + "/hold");
+        };
+    }
+
+    private Answer hold(ApiRequest request, boolean held) throws ProblemException, CameraFaultException {
+        String id = request.only().path("id");
+        if (!surveillance.spool().archive().hold(id, held)) {
             throw unknown(id);
         }
         return Answer.nothing();

@@ -3,6 +3,7 @@ package io.kerberos.agent.api;
 import io.kerberos.agent.fault.ProblemException;
 import io.kerberos.core.camera.CameraSession;
 import io.kerberos.core.camera.CameraSessions;
+import io.kerberos.core.recovery.RecoveryReport;
 import io.kerberos.core.spool.Spool;
 import java.util.function.Supplier;
 
@@ -13,10 +14,12 @@ import java.util.function.Supplier;
 public final class Surveillance {
     private final Supplier<CameraSessions> cameras;
     private final Supplier<Spool> spool;
+    private final Supplier<RecoveryReport> recovery;
 
-    public Surveillance(Supplier<CameraSessions> cameras, Supplier<Spool> spool) {
+    public Surveillance(Supplier<CameraSessions> cameras, Supplier<Spool> spool, Supplier<RecoveryReport> recovery) {
         this.cameras = cameras;
         this.spool = spool;
+        this.recovery = recovery;
     }
 
     CameraSessions cameras() throws ProblemException {
@@ -25,6 +28,10 @@ public final class Surveillance {
 
     Spool spool() throws ProblemException {
         return there(spool);
+    }
+
+    RecoveryReport recovery() throws ProblemException {
+        return there(recovery);
     }
 
     CameraSession camera(String id) throws ProblemException {

@@ -21,6 +21,7 @@ public record Problem(String type, String title, int status, String detail) {
             case 404 -> "Not Found";
             case 405 -> "Method Not Allowed";
             case 406 -> "Not Acceptable";
+            case 409 -> "Conflict";
             case 410 -> "Gone";
             case 413 -> "Content Too Large";
             case 416 -> "Range Not Satisfiable";

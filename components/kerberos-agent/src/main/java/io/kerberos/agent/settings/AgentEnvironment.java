@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 public final class AgentEnvironment {
     private static final String GLOBAL = "GLOBAL_";
     private static final String OLD_DEFAULT = "root";
+    private static final String MIN_FREE = "kerberos.retention.min-free";
+    private static final String MAX_SIZE = "kerberos.retention.size";
 
     private final Map<String, String> settings;
     private final Optional<AgentCamera> camera;
@@ -48,6 +50,7 @@ public final class AgentEnvironment {
                 settings.put(variable.becomes().split(",", 2)[0], value);
             }
         });
+        autoClean(set, settings);
         refuseOldDefault(set, settings, notes);
         return new AgentEnvironment(settings, camera(set, notes), notes);
     }
@@ -63,6 +66,26 @@ public final class AgentEnvironment {
             });
         }
         return set;
+    }
+
+    /** Sizes are in MB there; none is removed when it is switched off. */
+    private static void autoClean(Map<String, String> set, Map<String, String> settings) {
+        settings.remove(MIN_FREE);
+        settings.remove(MAX_SIZE);
+        if ("false".equalsIgnoreCase(set.get("AGENT_AUTO_CLEAN"))) {
+            settings.put(MIN_FREE, "0");
+            return;
+        }
+        megabytes(set, "AGENT_AUTO_CLEAN_MAX_SIZE").ifPresent(size -> settings.put(MAX_SIZE, size));
+        megabytes(set, "AGENT_AUTO_CLEAN_MIN_FREE_SPACE").ifPresent(size -> settings.put(MIN_FREE, size));
+    }
+
+    private static Optional<String> megabytes(Map<String, String> set, String name) {
+        String value = set.getOrDefault(name, "0");
+        if (!value.matches("\\d{1,9}")) {
+            throw wrong(name, "'" + value + "' is not a number; give whole megabytes, such as 500");
+        }
+        return Optional.of(value).filter(text -> Integer.parseInt(text) > 0).map(text -> text + "MB");
     }
 
     private static void refuseOldDefault(Map<String, String> set, Map<String, String> settings, List<String> notes) {

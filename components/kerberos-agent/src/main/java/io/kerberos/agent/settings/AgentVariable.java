@@ -15,16 +15,9 @@ public record AgentVariable(String name, Kind kind, String becomes, Set<String> 
 
     /** All variables that Kerberos Agent reads, sorted. */
     public static final List<AgentVariable> ALL = List.of(
-            unsupported(
-                    "AGENT_AUTO_CLEAN",
-                    "the agent does not remove old recordings yet; remove files under data/recordings by age yourself"),
-            unsupported(
-                    "AGENT_AUTO_CLEAN_MAX_SIZE",
-                    "the agent does not remove old recordings yet; remove files under data/recordings by age yourself",
-                    "0"),
-            unsupported(
-                    "AGENT_AUTO_CLEAN_MIN_FREE_SPACE",
-                    "the agent does not remove old recordings yet; remove files under data/recordings by age yourself"),
+            setting("AGENT_AUTO_CLEAN", "kerberos.retention.min-free, 0 when false: then nothing is removed"),
+            setting("AGENT_AUTO_CLEAN_MAX_SIZE", "kerberos.retention.size, in MB"),
+            setting("AGENT_AUTO_CLEAN_MIN_FREE_SPACE", "kerberos.retention.min-free, in MB"),
             camera("AGENT_CAPTURE_CONTINUOUS", "recording: continuous when true"),
             unsupported("AGENT_CAPTURE_FRAGMENTED", "recordings are always fragmented MP4", "true", "false"),
             unsupported("AGENT_CAPTURE_FRAGMENTED_DURATION", "fragments are always a second or shorter"),

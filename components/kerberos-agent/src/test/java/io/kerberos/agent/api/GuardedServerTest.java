@@ -36,6 +36,7 @@ class GuardedServerTest {
             "/api/recordings",
             "/api/recordings/clip/video",
             "/api/events",
+            "/api/recovery",
             "/api/openapi.json",
             "/observe/metrics",
             "/observe/health",

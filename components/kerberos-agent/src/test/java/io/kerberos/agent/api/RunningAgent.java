@@ -16,6 +16,8 @@ import io.kerberos.core.clip.ClipKind;
 import io.kerberos.core.clip.ClipPolicy;
 import io.kerberos.core.clip.RecordingMode;
 import io.kerberos.core.motion.MotionSpec;
+import io.kerberos.core.recovery.Recovery;
+import io.kerberos.core.recovery.RecoveryReport;
 import io.kerberos.core.spool.Spool;
 import io.kerberos.core.time.Clocks;
 import io.vertx.ext.web.Router;
@@ -92,9 +94,12 @@ final class RunningAgent implements AutoCloseable {
         root.addAppender(logs);
         Clocks clocks = new Clocks(Instant::now, System::nanoTime);
         spool = Spool.open(data, clocks);
+        ScriptedEngine engine = new ScriptedEngine();
+        RecoveryReport recovery = Recovery.run(spool, engine, clocks);
         cameras = new CameraSessions(
-                new ScriptedEngine(), spool, clocks, new SecureRandom(), new CameraThreads(threads, threads, threads));
-        LocalApi api = LocalApi.install(main, settings, data, new Surveillance(() -> cameras, () -> spool), nanos::get);
+                engine, spool, clocks, new SecureRandom(), new CameraThreads(threads, threads, threads));
+        LocalApi api = LocalApi.install(
+                main, settings, data, new Surveillance(() -> cameras, () -> spool, () -> recovery), nanos::get);
         firstPassword = api.firstPassword();
         password = settings.password().or(api::firstPassword).orElse("");
         main.setPropertyPlaceholderLocations(LocalApi.PROPERTIES);

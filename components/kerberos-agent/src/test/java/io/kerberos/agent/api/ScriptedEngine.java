@@ -7,6 +7,7 @@ import io.kerberos.core.camera.MediaEngine;
 import io.kerberos.core.camera.StreamSpec;
 import io.kerberos.core.clip.ClipLabel;
 import io.kerberos.core.clip.ClipWriter;
+import io.kerberos.core.clip.ExaminedClip;
 import io.kerberos.core.fault.CameraFaultException;
 import io.kerberos.core.fault.FaultKind;
 import io.kerberos.core.packet.Codec;
@@ -42,6 +43,11 @@ public final class ScriptedEngine implements MediaEngine {
     @Override
     public FrameDecoder frameDecoder(Track track, int lumaWidth) throws CameraFaultException {
         throw new CameraFaultException(FaultKind.UNSUPPORTED, "no frame is decoded here");
+    }
+
+    @Override
+    public ExaminedClip examine(Path file, long bytes) throws CameraFaultException {
+        throw new CameraFaultException(FaultKind.PROTOCOL, file + " is no recording");
     }
 
     @Override

@@ -42,6 +42,29 @@ class AgentEnvironmentTest {
     }
 
     @Test
+    void shouldKeepAsMuchAsAutoCleanDid() {
+        assertThat(AgentEnvironment.read(Map.of(
+                                "AGENT_AUTO_CLEAN",
+                                "true",
+                                "AGENT_AUTO_CLEAN_MAX_SIZE",
+                                "500",
+                                "AGENT_AUTO_CLEAN_MIN_FREE_SPACE",
+                                "0"))
+                        .settings())
+                .containsExactly(Map.entry("kerberos.retention.size", "500MB"));
+        assertThat(AgentEnvironment.read(Map.of("AGENT_AUTO_CLEAN_MIN_FREE_SPACE", "20"))
+                        .settings())
+                .containsExactly(Map.entry("kerberos.retention.min-free", "20MB"));
+        assertThat(AgentEnvironment.read(Map.of("AGENT_AUTO_CLEAN", "false", "AGENT_AUTO_CLEAN_MAX_SIZE", "500"))
+                        .settings())
+                .containsExactly(Map.entry("kerberos.retention.min-free", "0"));
+        assertThatThrownBy(() -> AgentEnvironment.read(Map.of("AGENT_AUTO_CLEAN_MAX_SIZE", "much")))
+                .isInstanceOf(StartFaultException.class)
+                .hasMessageContaining("AGENT_AUTO_CLEAN_MAX_SIZE")
+                .hasMessageContaining("such as 500");
+    }
+
+    @Test
     void shouldRecordAsTheSwitchesSay() {
         assertThat(recording("AGENT_CAPTURE_CONTINUOUS", "true")).isEqualTo("continuous");
         assertThat(recording("AGENT_CAPTURE_RECORDING", "false")).isEqualTo("manual");

@@ -3,6 +3,7 @@ package io.kerberos.core.camera;
 import io.kerberos.core.clip.Clip;
 import io.kerberos.core.clip.ClipSink;
 import io.kerberos.core.event.CameraLost;
+import io.kerberos.core.fault.CameraFaultException;
 import io.kerberos.core.fault.Fault;
 import io.kerberos.core.fault.FaultKind;
 import io.kerberos.core.packet.Packet;
@@ -101,16 +102,30 @@ final class CameraFacts implements ClipSink {
     }
 
     @Override
+    public boolean taking() {
+        return pipeline.storage().taking();
+    }
+
+    @Override
+    public void opening() throws CameraFaultException {
+        pipeline.storage().requireDisk();
+    }
+
+    @Override
     public void completed(Clip clip) {
         synchronized (this) {
             clips++;
+            fault = status == CameraStatus.LIVE ? null : fault;
         }
         pipeline.journal().clip(clip);
     }
 
     @Override
-    public synchronized void failed(String camera, Fault storage) {
-        fault = storage;
+    public void failed(String camera, Fault storage) {
+        synchronized (this) {
+            fault = storage;
+        }
+        pipeline.storage().failed(storage);
     }
 
     synchronized CameraState state(boolean recording, boolean motion, long looks, long skipped) {
@@ -120,7 +135,7 @@ final class CameraFacts implements ClipSink {
                 spec.name(),
                 status,
                 since,
-                fault,
+                fault != null ? fault : pipeline.storage().state().fault(),
                 current == null ? null : current.run(),
                 current == null ? List.of() : current.tracks(),
                 packets,

@@ -1,6 +1,9 @@
 package io.kerberos.core.camera;
 
 import io.kerberos.core.spool.Spool;
+import io.kerberos.core.storage.RetentionSpec;
+import io.kerberos.core.storage.StorageGuard;
+import io.kerberos.core.storage.StorageSpec;
 import io.kerberos.core.time.Clocks;
 import io.kerberos.core.time.TimeOrderedId;
 import java.time.Duration;
@@ -13,7 +16,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,26 +32,45 @@ public final class CameraSessions {
 
     private final Pipeline pipeline;
     private final ClockSteps clockSteps;
+    private final LoopRunner guarding;
     private final Map<String, Shared> cameras = new LinkedHashMap<>();
+
+    /** Cameras that share an engine, a spool and threads, on a disk that keeps what fits. */
+    public CameraSessions(
+            MediaEngine engine, Spool spool, Clocks clocks, RandomGenerator random, CameraThreads threads) {
+        this(engine, spool, StorageSpec.defaults(), () -> true, clocks, random, threads);
+    }
 
     /**
      * Cameras that share an engine, a spool and threads.
      *
+     * @param agesCount whether the wall clock can be trusted now, so that recordings can be too old
      * @param random safe from any thread, such as {@link java.security.SecureRandom}
      */
     public CameraSessions(
-            MediaEngine engine, Spool spool, Clocks clocks, RandomGenerator random, CameraThreads threads) {
+            MediaEngine engine,
+            Spool spool,
+            StorageSpec storage,
+            BooleanSupplier agesCount,
+            Clocks clocks,
+            RandomGenerator random,
+            CameraThreads threads) {
         EventJournal journal = new EventJournal(spool, clocks, threads.storage());
-        this.pipeline = new Pipeline(
-                engine,
-                spool,
-                journal,
-                new Timelines(spool.takenTime()),
-                clocks,
-                new TimeOrderedId(clocks, random),
-                random,
-                threads);
+        TimeOrderedId ids = new TimeOrderedId(clocks, random);
+        StorageGuard guard = new StorageGuard(spool, storage, this::retentions, agesCount, clocks, ids, journal::event);
+        Timelines timelines = new Timelines(spool.takenTime());
+        this.pipeline = new Pipeline(engine, spool, journal, guard, timelines, clocks, ids, random, threads);
         this.clockSteps = new ClockSteps(pipeline);
+        this.guarding = new LoopRunner(new GuardTurn(guard), threads.storage());
+    }
+
+    private Map<String, RetentionSpec> retentions() {
+        return all().stream().map(CameraSession::spec).collect(Collectors.toMap(CameraSpec::id, CameraSpec::retention));
+    }
+
+    /** What watches over the data folder. */
+    public StorageGuard storage() {
+        return pipeline.storage();
     }
 
     /**
@@ -106,6 +130,7 @@ public final class CameraSessions {
 
     /** Gives those a turn that paused after a fault and looks at the clocks; one thread calls it about once a second. */
     public void tick() {
+        guarding.signal();
         all().forEach(CameraSession::tick);
         clockSteps.tick(all());
         pipeline.journal().tick();
@@ -160,6 +185,18 @@ public final class CameraSessions {
     public interface Hold extends AutoCloseable {
         @Override
         void close();
+    }
+
+    private record GuardTurn(StorageGuard guard) implements Loop {
+        @Override
+        public boolean step() {
+            return guard.step();
+        }
+
+        @Override
+        public String role() {
+            return "storage";
+        }
     }
 
     private static final class Shared {

@@ -4,6 +4,7 @@ import io.kerberos.core.clip.ClipPolicy;
 import io.kerberos.core.event.CameraEvent;
 import io.kerberos.core.motion.MotionSpec;
 import io.kerberos.core.ring.RingBounds;
+import io.kerberos.core.storage.RetentionSpec;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param main the stream that is recorded
  * @param sub the stream that is analysed; null analyses the main stream
  * @param ringBytes hard limit of the encoded bytes kept in memory for pre-roll
+ * @param retention how much of it is kept; what it leaves open is as for all cameras
  */
 public record CameraSpec(
         String id,
@@ -24,10 +26,23 @@ public record CameraSpec(
         @Nullable StreamSpec sub,
         ClipPolicy clips,
         MotionSpec motion,
-        long ringBytes) {
+        long ringBytes,
+        RetentionSpec retention) {
 
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
     private static final Duration ANALYSIS_LAG = Duration.ofSeconds(6);
+
+    /** A camera without bounds of its own on what is kept. */
+    public CameraSpec(
+            String id,
+            String name,
+            StreamSpec main,
+            @Nullable StreamSpec sub,
+            ClipPolicy clips,
+            MotionSpec motion,
+            long ringBytes) {
+        this(id, name, main, sub, clips, motion, ringBytes, RetentionSpec.UNBOUNDED);
+    }
 
     public CameraSpec {
         if (!ID.matcher(id).matches()) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A camera at one moment, for people and machines that look from outside.
  *
  * @param since when it took this status
- * @param fault why it is lost; null while it is not
+ * @param fault why it is lost, or live and not recorded; null while all is well
  * @param run id of the current run; null when there is none
  * @param tracks of the current run; empty when there is none
  * @param packets read since start, all runs

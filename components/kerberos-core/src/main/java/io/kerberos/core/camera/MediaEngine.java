@@ -1,5 +1,6 @@
 package io.kerberos.core.camera;
 
+import io.kerberos.core.clip.ClipExaminer;
 import io.kerberos.core.clip.ClipLabel;
 import io.kerberos.core.clip.ClipWriter;
 import io.kerberos.core.fault.CameraFaultException;
@@ -12,7 +13,7 @@ import java.util.List;
  * Port: everything native, found with {@link java.util.ServiceLoader} or given by the assembling application. Safe from
  * any thread.
  */
-public interface MediaEngine extends CameraOpener {
+public interface MediaEngine extends CameraOpener, ClipExaminer {
 
     /** Begins a file, see {@link ClipWriter.Opener#create}. */
     ClipWriter clipWriter(Path file, List<Track> tracks, ClipLabel label) throws CameraFaultException;

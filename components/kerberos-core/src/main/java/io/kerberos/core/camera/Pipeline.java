@@ -2,6 +2,7 @@ package io.kerberos.core.camera;
 
 import io.kerberos.core.fault.Backoff;
 import io.kerberos.core.spool.Spool;
+import io.kerberos.core.storage.StorageGuard;
 import io.kerberos.core.time.Clocks;
 import io.kerberos.core.time.TimeOrderedId;
 import java.util.random.RandomGenerator;
@@ -11,6 +12,7 @@ record Pipeline(
         MediaEngine engine,
         Spool spool,
         EventJournal journal,
+        StorageGuard storage,
         Timelines timelines,
         Clocks clocks,
         TimeOrderedId ids,

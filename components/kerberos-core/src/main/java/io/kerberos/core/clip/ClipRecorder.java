@@ -27,8 +27,8 @@ import org.slf4j.LoggerFactory;
  * </pre>
  *
  * <p>Invariants: a clip begins on a video keyframe at or before the pre-roll; clips of one recorder never overlap, in
- * wall time neither (see {@link ClipTimeline}); a
- * continuation begins with the very packet at which its predecessor ended; a clip holds packets of one run.
+ * wall time neither (see {@link ClipTimeline}); a continuation begins with the very packet at which its predecessor ended; a
+ * clip holds packets of one run; nothing is begun while the sink is not taking, and what leaves memory meanwhile is lost.
  *
  * <p>{@link #step()} is called by one thread at a time; {@link #run}, {@link #stop} and the demand by any.
  */
@@ -141,6 +141,11 @@ public final class ClipRecorder {
     /** Looks whether something is wanted that is not on file, and if so takes its place in the ring. */
     private boolean begin(PacketRing current) {
         boolean over = stopped || current.ended();
+        if (!sink.taking()) {
+            paused = false;
+            ring = over ? null : ring;
+            return over;
+        }
         if (paused && !over && clocks.nanos() - pausedUntilNanos < 0) {
             return false;
         }
@@ -160,6 +165,14 @@ public final class ClipRecorder {
     }
 
     private boolean follow(PacketRing current, RingCursor reader) throws CameraFaultException {
+        if (!sink.taking()) {
+            leaveCursor();
+            if (clip != null) {
+                settledMicros = clip.endMicros();
+                finish(clip);
+            }
+            return true;
+        }
         for (int i = 0; i < PACKETS_A_STEP; i++) {
             Packet packet = reader.next();
             if (packet == null) {
@@ -233,6 +246,7 @@ public final class ClipRecorder {
         Instant start = timeline.place(current.wallTime(first.ptsMicros()), longest(wanted.kind()));
         Duration preRoll = continues ? Duration.ZERO : preRoll(current, wanted, first.ptsMicros());
         ClipLabel label = new ClipLabel(id, camera, current.run(), wanted.kind(), start, preRoll, continues);
+        sink.opening();
         Path part = files.open(camera, start, id);
         ClipWriter writer = writers.create(part, current.tracks(), label);
         LOG.info("{}: {} clip {} begins", camera, wanted.kind(), id);

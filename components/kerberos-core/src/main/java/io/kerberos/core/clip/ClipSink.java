@@ -1,9 +1,22 @@
 package io.kerberos.core.clip;
 
+import io.kerberos.core.fault.CameraFaultException;
 import io.kerberos.core.fault.Fault;
 
 /** Port: where finished clips go. Called on the recorder's thread, which may wait for a disk. */
 public interface ClipSink {
+
+    /** Whether the disk takes recordings now; while it does not, the open clip is finished and none is begun. */
+    default boolean taking() {
+        return true;
+    }
+
+    /**
+     * A file is about to be made.
+     *
+     * @throws CameraFaultException STORAGE_FAILED when it must not be made there
+     */
+    default void opening() throws CameraFaultException {}
 
     /** The file is complete and durable. */
     void completed(Clip clip);

@@ -75,6 +75,10 @@ final class OpenClip {
         return lastKeyframeMicros;
     }
 
+    long endMicros() {
+        return endMicros;
+    }
+
     Duration length(long ptsMicros) {
         return Duration.ofNanos((ptsMicros - startMicros) * 1000);
     }

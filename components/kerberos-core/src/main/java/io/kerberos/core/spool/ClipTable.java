@@ -12,7 +12,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Rows of clips; files are stored relative to the folder of recordings, so that the data folder can move. */
@@ -84,13 +86,50 @@ final class ClipTable extends FeedTable<Clip> implements TakenTime {
         });
     }
 
-    void delete(String id) throws CameraFaultException {
-        database().with("clip " + id + " cannot be deleted", connection -> {
-            try (PreparedStatement delete = connection.prepareStatement("DELETE FROM clip WHERE id = ?")) {
-                delete.setString(1, id);
-                return delete.executeUpdate();
+    /** Files, relative to the folder of recordings, and the sizes that they had. */
+    Map<String, Long> files() throws CameraFaultException {
+        return database().with("recordings cannot be listed", connection -> {
+            Map<String, Long> files = new HashMap<>();
+            try (PreparedStatement select = connection.prepareStatement("SELECT file, size FROM clip");
+                    ResultSet result = select.executeQuery()) {
+                while (result.next()) {
+                    files.put(result.getString(1), result.getLong(2));
+                }
             }
+            return files;
         });
+    }
+
+    Optional<Entry<Clip>> at(Connection connection, String file) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT * FROM clip WHERE file = ?")) {
+            select.setString(1, file);
+            try (ResultSet result = select.executeQuery()) {
+                return result.next() ? Optional.of(new Entry<>(result.getLong("seq"), row(result))) : Optional.empty();
+            }
+        }
+    }
+
+    /** Names of the consumers that want a clip and have not had it. */
+    static List<String> undeliveredTo(Connection connection, long sequence) throws SQLException {
+        String sql =
+                "SELECT c.name FROM clip, consumer c WHERE clip.seq = ? AND " + waiting("clip") + " ORDER BY c.name";
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setLong(1, sequence);
+            List<String> names = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    names.add(row.getString(1));
+                }
+            }
+            return names;
+        }
+    }
+
+    static int delete(Connection connection, String id) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement("DELETE FROM clip WHERE id = ?")) {
+            delete.setString(1, id);
+            return delete.executeUpdate();
+        }
     }
 
     @Override

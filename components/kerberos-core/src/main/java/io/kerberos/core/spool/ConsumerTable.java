@@ -31,12 +31,12 @@ final class ConsumerTable {
         return feed;
     }
 
-    /** A new consumer begins with what is published from now on; a known one is seen again. */
+    /** A new consumer begins with what is published from now on, or see {@link ConsumerPositions}; a known one is seen again. */
     void register(Connection connection, String consumer, CameraPattern cameras, Instant now) throws SQLException {
         Database.update(
                 connection,
                 "INSERT INTO consumer (feed, name, cameras, seen_us, position) VALUES (?, ?, ?, ?,"
-                        + " (SELECT COALESCE(MAX(seq), 0) FROM " + feed + ")) ON CONFLICT (feed, name) DO UPDATE"
+                        + String.format(ConsumerPositions.FIRST, feed) + ") ON CONFLICT (feed, name) DO UPDATE"
                         + " SET cameras = excluded.cameras, seen_us = excluded.seen_us, absent_s = 0",
                 feed,
                 consumer,

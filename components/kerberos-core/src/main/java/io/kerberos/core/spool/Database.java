@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,30 +59,85 @@ final class Database implements AutoCloseable {
             WHEN EXISTS (SELECT 1 FROM dead WHERE feed = 'event' AND seq = OLD.seq) BEGIN SELECT RAISE(IGNORE); END""",
             """
             CREATE TRIGGER dead_goes_with_clip AFTER DELETE ON clip
-            BEGIN DELETE FROM dead WHERE feed = 'clip' AND seq = OLD.seq; END"""
+            BEGIN DELETE FROM dead WHERE feed = 'clip' AND seq = OLD.seq; END""",
+            "CREATE INDEX clip_held_ids ON clip (id) WHERE held = 1",
+            """
+            CREATE TABLE stored (
+              camera TEXT PRIMARY KEY, clips INTEGER NOT NULL, bytes INTEGER NOT NULL, held INTEGER NOT NULL)
+              WITHOUT ROWID""",
+            "INSERT INTO stored SELECT camera, COUNT(*), SUM(size), 0 FROM clip GROUP BY camera",
+            """
+            CREATE TRIGGER clip_stored AFTER INSERT ON clip BEGIN
+              INSERT INTO stored VALUES (NEW.camera, 1, NEW.size, NEW.held * NEW.size) ON CONFLICT (camera) DO UPDATE
+                SET clips = clips + 1, bytes = bytes + excluded.bytes, held = held + excluded.held;
+            END""",
+            """
+            CREATE TRIGGER clip_removed AFTER DELETE ON clip BEGIN
+              UPDATE stored SET clips = clips - 1, bytes = bytes - OLD.size, held = held - OLD.held * OLD.size
+                WHERE camera = OLD.camera;
+              DELETE FROM stored WHERE camera = OLD.camera AND clips = 0;
+            END""",
+            """
+            CREATE TRIGGER clip_held AFTER UPDATE OF held ON clip BEGIN
+              UPDATE stored SET held = held + (NEW.held - OLD.held) * NEW.size WHERE camera = NEW.camera;
+            END"""
         }
     };
 
-    private final Connection connection;
+    private static final int CORRUPT = 11;
+    private static final int NOT_A_DATABASE = 26;
 
-    private Database(Connection connection) {
+    private final Path file;
+    private Connection connection;
+    private volatile BooleanSupplier makeRoom = () -> false;
+
+    private Database(Path file, Connection connection) {
+        this.file = file;
         this.connection = connection;
     }
 
     static Database open(Path file) throws CameraFaultException {
+        return new Database(file, connect(file));
+    }
+
+    private static Connection connect(Path file) throws CameraFaultException {
         try {
             Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("PRAGMA journal_mode=WAL");
-                statement.execute("PRAGMA synchronous=FULL");
-                statement.execute("PRAGMA cache_size=-512");
+            try {
+                prepare(connection, file);
+                return connection;
+            } catch (SQLException e) {
+                close(connection);
+                throw e;
             }
-            connection.setAutoCommit(false);
-            bringUpToDate(connection, file);
-            return new Database(connection);
         } catch (SQLException e) {
             throw fault("the index " + file + " cannot be opened", e);
         }
+    }
+
+    private static void prepare(Connection connection, Path file) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA journal_mode=WAL");
+            statement.execute("PRAGMA synchronous=FULL");
+            statement.execute("PRAGMA cache_size=-512");
+            try (ResultSet result = statement.executeQuery("PRAGMA quick_check(1)")) {
+                if (result.next() && !"ok".equals(result.getString(1))) {
+                    throw new SQLException("it is damaged: " + result.getString(1), "", CORRUPT);
+                }
+            }
+        }
+        connection.setAutoCommit(false);
+        bringUpToDate(connection, file);
+    }
+
+    /** Whether an index could not be used because of what is in it; a disk or a permission can be put right without loss. */
+    static boolean damaged(CameraFaultException fault) {
+        return fault.getCause() instanceof SQLException cause && damaged(cause);
+    }
+
+    private static boolean damaged(SQLException e) {
+        int code = e.getErrorCode() & 0xFF;
+        return code == CORRUPT || code == NOT_A_DATABASE;
     }
 
     private static void bringUpToDate(Connection connection, Path file) throws SQLException {
@@ -119,15 +175,41 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** Does the work in a transaction. */
+    /** @param room frees space for the index on a full disk, once; true when it did */
+    void whenFull(BooleanSupplier room) {
+        makeRoom = room;
+    }
+
+    /** Opens the file anew, because the disk was mounted anew. */
+    synchronized void reopen() throws CameraFaultException {
+        close();
+        connection = connect(file);
+    }
+
+    /** Does the work in a transaction; once more when the disk was full and room could be made. */
     synchronized <T> T with(String what, Spool.Work<T> work) throws CameraFaultException {
+        try {
+            return inTransaction(work);
+        } catch (SQLException e) {
+            if (!lacksSpace(e) || !makeRoom.getAsBoolean()) {
+                throw fault(what, e);
+            }
+        }
+        try {
+            return inTransaction(work);
+        } catch (SQLException e) {
+            throw fault(what, e);
+        }
+    }
+
+    private <T> T inTransaction(Spool.Work<T> work) throws SQLException {
         try {
             T result = work.run(connection);
             connection.commit();
             return result;
         } catch (SQLException e) {
             undo();
-            throw fault(what, e);
+            throw e;
         }
     }
 
@@ -155,24 +237,46 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** SQLITE_FULL, or SQLITE_IOERR, which a full disk is where the shared memory of the WAL has to grow. */
+    private static boolean lacksSpace(SQLException e) {
+        return e.getErrorCode() == 13 || e.getErrorCode() == 10;
+    }
+
+    /** On a full disk SQLite has rolled back already, and the driver would go on without a transaction. */
     private void undo() {
         try {
             connection.rollback();
         } catch (SQLException e) {
-            LOG.warn("the index could not roll back: {}", e.getMessage());
+            begin(e);
+        }
+    }
+
+    private void begin(SQLException rollback) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("BEGIN");
+        } catch (SQLException e) {
+            e.addSuppressed(rollback);
+            LOG.warn("the index could not roll back: {}", rollback.getMessage(), e);
         }
     }
 
     static CameraFaultException fault(String what, Exception e) {
         boolean full = String.valueOf(e.getMessage()).contains("full");
+        String remedy = e instanceof SQLException cause && damaged(cause)
+                ? "start the agent anew, it then builds the index again from the recordings"
+                : "check that the data folder is writable and has space";
         return new CameraFaultException(
                 full ? FaultKind.STORAGE_FULL : FaultKind.STORAGE_FAILED,
-                what + ": " + e.getMessage() + "; check that the data folder is writable and has space",
+                what + ": " + e.getMessage() + "; " + remedy,
                 e);
     }
 
     @Override
     public synchronized void close() {
+        close(connection);
+    }
+
+    private static void close(Connection connection) {
         try {
             connection.close();
         } catch (SQLException e) {

@@ -36,8 +36,12 @@ final class EventTable extends FeedTable<CameraEvent> {
         return event.camera();
     }
 
-    /** @return false when the event is there already */
-    boolean insert(Connection connection, CameraEvent event) throws SQLException {
+    /**
+     * Within a transaction of somebody else.
+     *
+     * @return false when the event is there already
+     */
+    static boolean insert(Connection connection, CameraEvent event) throws SQLException {
         Map<String, Object> columns = columns(event);
         String sql = "INSERT INTO event (" + String.join(", ", columns.keySet()) + ") VALUES (?"
                 + ", ?".repeat(columns.size() - 1) + ") ON CONFLICT (id) DO NOTHING";

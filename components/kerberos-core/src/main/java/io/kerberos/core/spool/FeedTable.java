@@ -112,6 +112,20 @@ abstract class FeedTable<T> {
         });
     }
 
+    /** Of a row of the feed: a consumer asks for its camera and has not had it. */
+    static String undelivered(String feed) {
+        return "EXISTS (SELECT 1 FROM consumer c WHERE " + waiting(feed) + ")";
+    }
+
+    /** Of a row of the feed and a consumer {@code c}: the consumer asks for it, and has not committed it or gave it up. */
+    static String waiting(String feed) {
+        return String.format(
+                "c.feed = '%1$s' AND %1$s.camera GLOB c.cameras AND (c.position < %1$s.seq AND NOT EXISTS"
+                        + " (SELECT 1 FROM settled s WHERE s.feed = c.feed AND s.name = c.name AND s.seq = %1$s.seq)"
+                        + " OR EXISTS (SELECT 1 FROM dead d WHERE d.feed = c.feed AND d.name = c.name AND d.seq = %1$s.seq))",
+                feed);
+    }
+
     /** One row and its place. */
     record Entry<T>(long sequence, T item) {}
 }

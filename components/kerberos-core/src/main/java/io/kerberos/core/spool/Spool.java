@@ -1,11 +1,13 @@
 package io.kerberos.core.spool;
 
 import io.kerberos.core.clip.Clip;
+import io.kerberos.core.clip.ClipFiles;
 import io.kerberos.core.clip.TakenTime;
 import io.kerberos.core.event.CameraBack;
 import io.kerberos.core.event.CameraEvent;
 import io.kerberos.core.event.CameraLost;
 import io.kerberos.core.event.ClipCompleted;
+import io.kerberos.core.event.ClipEvicted;
 import io.kerberos.core.event.MotionEnded;
 import io.kerberos.core.event.MotionStarted;
 import io.kerberos.core.fault.CameraFaultException;
@@ -17,10 +19,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The durable out-tray of one data folder.
@@ -36,6 +44,9 @@ import java.util.Optional;
  * whoever assembles the pipeline. Safe from any thread; one connection serves all, under a lock.
  */
 public final class Spool implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
+
+    private final Path folder;
     private final Path recordings;
     private final Database database;
     private final ClipTable clips;
@@ -44,10 +55,15 @@ public final class Spool implements AutoCloseable {
     private final Optional<Instant> newestSeen;
     private final Ages ages;
     private final Deliveries deliveries;
+    private final Archive archive;
     private final Clocks clocks;
     private final TimeOrderedId ids;
+    private final Optional<IndexLoss> indexLoss;
 
-    private Spool(Path recordings, Database database, Clocks clocks) throws CameraFaultException {
+    private Spool(Path folder, Path recordings, IndexFile index, Clocks clocks) throws CameraFaultException {
+        this.folder = folder;
+        Database database = index.database();
+        this.indexLoss = index.loss();
         this.recordings = recordings;
         this.database = database;
         this.clips = new ClipTable(database, recordings);
@@ -56,6 +72,7 @@ public final class Spool implements AutoCloseable {
         this.newestSeen = timeNote.read();
         this.ages = new Ages(clocks, newestSeen);
         this.deliveries = new Deliveries(clips, events);
+        this.archive = new Archive(database, clips, events);
         this.clocks = clocks;
         this.ids = new TimeOrderedId(clocks, new SecureRandom());
     }
@@ -64,18 +81,25 @@ public final class Spool implements AutoCloseable {
      * Opens the spool of a data folder, making what is missing: {@code recordings/} and {@code index.db}, readable by their
      * owner alone.
      *
-     * @throws CameraFaultException STORAGE_FAILED when the folder cannot be written or the index cannot be read
+     * @throws CameraFaultException STORAGE_FAILED when the folder cannot be written or the index cannot be read; a damaged
+     *     index is put aside and built again, see {@link #indexLoss()}
      */
     public static Spool open(Path data, Clocks clocks) throws CameraFaultException {
         Path folder = data.toAbsolutePath().normalize();
         try {
             Path recordings = Files.createDirectories(folder.resolve("recordings"));
             OwnerOnly.folder(folder);
-            Path index = OwnerOnly.file(folder.resolve("index.db"));
-            return new Spool(recordings, Database.open(index), clocks);
+            ClipFiles.syncFolder(folder);
+            IndexFile index = IndexFile.open(folder.resolve("index.db"), recordings, clocks);
+            return new Spool(folder, recordings, index, clocks);
         } catch (IOException e) {
             throw Database.fault("the data folder " + folder + " cannot be used", e);
         }
+    }
+
+    /** The data folder. */
+    public Path folder() {
+        return folder;
     }
 
     /** Folder of all recordings. */
@@ -96,7 +120,7 @@ public final class Spool implements AutoCloseable {
                 clip.sizeBytes(),
                 clip.sha256());
         database.with("clip " + clip.id() + " cannot be indexed", connection -> {
-            return clips.insert(connection, clip) && events.insert(connection, completed);
+            return clips.insert(connection, clip) && EventTable.insert(connection, completed);
         });
         clips.wake();
         events.wake();
@@ -104,7 +128,7 @@ public final class Spool implements AutoCloseable {
 
     /** Makes an event durable and known; its consumers are woken. */
     public void publish(CameraEvent event) throws CameraFaultException {
-        database.with("event " + event.id() + " cannot be stored", connection -> events.insert(connection, event));
+        database.with("event " + event.id() + " cannot be stored", connection -> EventTable.insert(connection, event));
         events.wake();
     }
 
@@ -165,23 +189,47 @@ public final class Spool implements AutoCloseable {
                 .map(CameraLost.class::cast);
     }
 
+    /** What is kept: totals, holds, and what may go. */
+    public Archive archive() {
+        return archive;
+    }
+
+    /** A single fact that the index keeps, such as the identity of the disk. */
+    public Optional<String> fact(String name) throws CameraFaultException {
+        return database.with("the index cannot be read", connection -> {
+            try (PreparedStatement select = connection.prepareStatement("SELECT value FROM meta WHERE name = ?")) {
+                select.setString(1, name);
+                try (ResultSet result = select.executeQuery()) {
+                    return result.next() ? Optional.of(result.getString(1)) : Optional.empty();
+                }
+            }
+        });
+    }
+
+    /** Keeps a fact, in the place of the one of this name. */
+    public void keepFact(String name, String value) throws CameraFaultException {
+        database.with("the index cannot be written", connection -> {
+            try (PreparedStatement insert =
+                    connection.prepareStatement("INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)")) {
+                insert.setString(1, name);
+                insert.setString(2, value);
+                return insert.executeUpdate();
+            }
+        });
+    }
+
     /**
-     * Deletes a clip: its row, then its file.
+     * What to do when the index finds the disk full.
      *
-     * @return false when there is no such clip
+     * @param room gives up something that was kept for this; true when it did. Called under the lock of the index
      */
-    public boolean deleteClip(String id) throws CameraFaultException {
-        Optional<Clip> clip = clips.find(id);
-        if (clip.isEmpty()) {
-            return false;
-        }
-        clips.delete(id);
-        try {
-            Files.deleteIfExists(clip.get().file());
-        } catch (IOException e) {
-            throw Database.fault("the recording " + clip.get().file() + " cannot be deleted", e);
-        }
-        return true;
+    public void whenFull(BooleanSupplier room) {
+        database.whenFull(room);
+    }
+
+    /** Opens the index anew, after its disk was mounted anew. */
+    public void reopen() throws CameraFaultException {
+        database.reopen();
     }
 
     /** What stored clips cover, for recorders. */
@@ -206,6 +254,50 @@ public final class Spool implements AutoCloseable {
         }
     }
 
+    /** Files of all clips, relative to {@link #recordings()}, and the sizes that they had when they were published. */
+    public Map<String, Long> indexedFiles() throws CameraFaultException {
+        return clips.files();
+    }
+
+    /**
+     * Takes the row of a clip away whose file is no longer what it was, together with the event that says so when somebody had
+     * not had it.
+     *
+     * @param file relative to {@link #recordings()}
+     * @return the consumers that had not had it
+     */
+    public List<String> forget(String file, String reason) throws CameraFaultException {
+        List<String> missed = database.with("recording " + file + " cannot be taken out of the index", connection -> {
+            var entry = clips.at(connection, file);
+            if (entry.isEmpty()) {
+                return List.of();
+            }
+            Clip clip = entry.get().item();
+            var undelivered = ClipTable.undeliveredTo(connection, entry.get().sequence());
+            ClipTable.delete(connection, clip.id());
+            if (!undelivered.isEmpty()) {
+                EventTable.insert(
+                        connection,
+                        new ClipEvicted(
+                                ids.next(),
+                                clip.camera(),
+                                clocks.wall(),
+                                clip.id(),
+                                clip.sizeBytes(),
+                                reason,
+                                undelivered));
+            }
+            return undelivered;
+        });
+        events.wake();
+        return missed;
+    }
+
+    /** Present when the index was damaged and this opening made a new one. */
+    public Optional<IndexLoss> indexLoss() {
+        return indexLoss;
+    }
+
     /** Wakes every consumer, for rolled-back entries whose pause is over. Cheap; called once a second or so. */
     public void tick() {
         clips.wake();
@@ -214,6 +306,11 @@ public final class Spool implements AutoCloseable {
 
     @Override
     public void close() {
+        try {
+            database.with("the end of the run cannot be noted", ConsumerPositions::endOfRun);
+        } catch (CameraFaultException e) {
+            LOG.warn("{}", e.getMessage());
+        }
         database.close();
     }
 

@@ -2,6 +2,7 @@ package io.kerberos.core.camera;
 
 import io.kerberos.core.clip.ClipLabel;
 import io.kerberos.core.clip.ClipWriter;
+import io.kerberos.core.clip.ExaminedClip;
 import io.kerberos.core.fault.CameraFaultException;
 import io.kerberos.core.fault.FaultKind;
 import io.kerberos.core.motion.LumaFrame;
@@ -86,6 +87,11 @@ public final class ScriptedEngine implements MediaEngine {
             @Override
             public void close() {}
         };
+    }
+
+    @Override
+    public ExaminedClip examine(Path file, long bytes) throws CameraFaultException {
+        throw new CameraFaultException(FaultKind.PROTOCOL, file + " is no recording");
     }
 
     @Override

@@ -314,6 +314,48 @@ class ClipRecorderTest {
     }
 
     @Test
+    void shouldFinishTheClipWhenTheDiskTakesNoMoreAndGoOnAtOnceWithWhatMemoryHoldsWhenItDoes() {
+        ClipRecorder recorder = recorder(RecordingDemand.continuous());
+        play(recorder, SECOND + "Ipppp");
+        files.taking(false);
+        play(recorder, "ppppp" + SECOND);
+        assertThat(onlyClip().duration()).isEqualTo(Duration.ofMillis(1_500));
+        assertThat(recorder.recording()).isFalse();
+        files.taking(true);
+        play(recorder, "I");
+        assertThat(recorder.recording()).isTrue();
+        recorder.stop();
+        run(recorder);
+        assertThat(files.packets(files.clips.get(1)).get(0).ptsMicros())
+                .as("the first keyframe after what is on file")
+                .isEqualTo(2_000_000);
+    }
+
+    @Test
+    void shouldNotSitOutThePauseAfterAFaultWhenTheDiskIsBackEarlier() {
+        ClipRecorder recorder = recorder(RecordingDemand.continuous());
+        files.failAfter(5);
+        play(recorder, SECOND);
+        files.failAfter(Integer.MAX_VALUE);
+        files.taking(false);
+        play(recorder, "I");
+        files.taking(true);
+        play(recorder, "p");
+        assertThat(recorder.recording()).isTrue();
+    }
+
+    @Test
+    void shouldComeToAnEndOnStopWhileTheDiskTakesNothing() {
+        ClipRecorder recorder = recorder(RecordingDemand.continuous());
+        play(recorder, SECOND);
+        files.taking(false);
+        recorder.stop();
+        run(recorder);
+        assertThat(recorder.done()).isCompleted();
+        assertThat(onlyClip().duration()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
     void shouldKeepItsPromisesUnderRandomMotion() {
         long seed = new Random().nextLong();
         Random random = new Random(seed);

@@ -30,6 +30,18 @@ public final class RecordedFiles implements ClipWriter.Opener, ClipSink, TakenTi
     /** What each file was told to say of itself. */
     public final List<ClipLabel> labels = new ArrayList<>();
 
+    private boolean taking = true;
+
+    /** As if the disk took no recordings, or took them again. */
+    public void taking(boolean now) {
+        taking = now;
+    }
+
+    @Override
+    public boolean taking() {
+        return taking;
+    }
+
     /** The writers fail after this many more packets, as if the disk were full. */
     public void failAfter(int packetsWritten) {
         failAfter = packetsWritten;

@@ -179,7 +179,7 @@ class DeliveriesTest {
         Lease<Clip> late = take(s3);
         late.bury(failure("refused"));
         assertThat(letters()).hasSize(1);
-        spool.deleteClip(clip.id());
+        spool.archive().delete(clip.id());
 
         assertThat(letters()).isEmpty();
         assertThat(spool.deliveries().redrive("s3", clip.id())).isEqualTo(Outcome.UNKNOWN);
@@ -190,7 +190,7 @@ class DeliveriesTest {
         FeedCursor<Clip> s3 = spool.clips("s3", ALL, () -> {});
         Clip clip = clip("door");
         Lease<Clip> lease = take(s3);
-        spool.deleteClip(clip.id());
+        spool.archive().delete(clip.id());
         lease.bury(failure("refused"));
 
         assertThat(letters()).isEmpty();

@@ -233,10 +233,10 @@ class SpoolTest {
         assertThat(spool.listClips(Optional.of("door"), at(0), at(100_000), 10)).containsExactly(first);
         assertThat(spool.listClips(Optional.empty(), at(0), at(100_000), 1)).containsExactly(second);
         assertThat(spool.findClip(first.id())).contains(first);
-        assertThat(spool.deleteClip(first.id())).isTrue();
+        assertThat(spool.archive().delete(first.id())).isEqualTo(Deletion.DELETED);
         assertThat(first.file()).doesNotExist();
         assertThat(spool.findClip(first.id())).isEmpty();
-        assertThat(spool.deleteClip(first.id())).isFalse();
+        assertThat(spool.archive().delete(first.id())).isEqualTo(Deletion.UNKNOWN);
     }
 
     @Test

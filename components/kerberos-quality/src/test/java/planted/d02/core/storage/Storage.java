@@ -1,0 +1,3 @@
+package planted.d02.core.storage;
+
+public class Storage {}
