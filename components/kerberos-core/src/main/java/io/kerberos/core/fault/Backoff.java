@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
  */
 public final class Backoff {
     private static final Duration FIRST = Duration.ofMillis(500);
-    private static final Duration LONGEST = Duration.ofSeconds(4);
+    private static final Duration LONGEST = Duration.ofSeconds(3);
     private static final Duration UNAUTHORIZED_FIRST = Duration.ofSeconds(12);
     private static final Duration UNAUTHORIZED_LONGEST = Duration.ofSeconds(60);
 
@@ -21,7 +21,7 @@ public final class Backoff {
     }
 
     /**
-     * The wait before the next attempt: from 0.5 s doubling to 4 s, so that a camera is recording again within 5 s of its
+     * The wait before the next attempt: from 0.5 s doubling to 3 s, so that a camera is recording again within 5 s of its
      * return; after a refused password from 12 s to 60 s, because cameras lock accounts. Jitter takes off up to a quarter.
      */
     public Duration afterFailure(FaultKind kind) {

@@ -90,7 +90,8 @@ class ClockStepsTest {
         for (int i = 0; i < count; i++) {
             engine.camera("rtsp://door/").send(SECOND);
             packets += 10;
-            await().until(() -> sessions.find("door").orElseThrow().state().packets() == packets);
+            await().pollInterval(Duration.ofMillis(2))
+                    .until(() -> sessions.find("door").orElseThrow().state().packets() == packets);
             time.advance(Duration.ofSeconds(1));
             sessions.tick();
         }

@@ -10,8 +10,8 @@ class BackoffTest {
     private final Backoff backoff = new Backoff(new Random(7));
 
     @Test
-    void shouldDoubleUpToFourSecondsAndTakeOffUpToAQuarter() {
-        long[] full = {500, 1000, 2000, 4000, 4000, 4000};
+    void shouldDoubleUpToThreeSecondsAndTakeOffUpToAQuarter() {
+        long[] full = {500, 1000, 2000, 3000, 3000, 3000};
         for (long millis : full) {
             assertThat(backoff.afterFailure(FaultKind.UNREACHABLE))
                     .isBetween(Duration.ofMillis(millis * 3 / 4), Duration.ofMillis(millis));
@@ -40,7 +40,7 @@ class BackoffTest {
     @Test
     void shouldNotOverflowAfterManyFailures() {
         for (int i = 0; i < 10_000; i++) {
-            assertThat(backoff.afterFailure(FaultKind.UNREACHABLE)).isBetween(Duration.ZERO, Duration.ofSeconds(4));
+            assertThat(backoff.afterFailure(FaultKind.UNREACHABLE)).isBetween(Duration.ZERO, Duration.ofSeconds(3));
         }
     }
 }
