@@ -5,6 +5,7 @@ import io.kerberos.testkit.media.MediaSpec;
 import io.kerberos.testkit.rtsp.Played;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -25,6 +26,7 @@ class S1SoakE2E {
     private static final MediaSpec MEDIA = CountedStreams.STILL.withNoise(3);
     private static final int SAMPLE_SECONDS = 5;
     private static final double WARM_UP = 0.25;
+    private static final Duration BACK = Duration.ofSeconds(15);
 
     @TempDir
     Path home;
@@ -45,6 +47,7 @@ class S1SoakE2E {
         try (CountedStreams streams = CountedStreams.start(media);
                 AgentProcess agent = AgentProcess.in(home)
                         .cameras(yaml(streams, media.keySet()))
+                        .env("KERBEROS_RETENTION_SIZE", "4GiB")
                         .start()) {
             OnFile clips = new OnFile(agent.data(), streams, false);
             run(agent, streams, List.copyOf(media.keySet()), clips, seconds, full ? 60 : 5);
@@ -88,6 +91,11 @@ class S1SoakE2E {
             clips.read();
             TimeUnit.SECONDS.sleep(SAMPLE_SECONDS);
         }
+        if (back < Double.MAX_VALUE) {
+            streams.camera(away).refuseConnections(false);
+        }
+        agent.await(BACK, () -> cameras.stream()
+                .allMatch(camera -> streams.camera(camera).clients() > 0));
     }
 
     private void report(FaultCase fault, CountedStreams streams, OnFile clips, Map<String, List<Played>> played) {
@@ -106,12 +114,12 @@ class S1SoakE2E {
         if (fault.form() == FaultForm.FULL) {
             fault.atMost("memory grows by", 0.5, "MB/h", slope);
         }
-        fault.atMost("missing video", 0.01, "%", 100 * missing / sent)
+        fault.atLeast("connections", played.size() + flaps, "", connections)
+                .atMost("missing video", 0.01, "%", 100 * missing / sent)
                 .none("unreadable clips", clips.unreadable())
                 .none("rows whose hash or length is wrong", clips.falseRows())
-                .note("%.3g h of video sent in %d connections, %.2f s missing, %d clips"
-                        .formatted(
-                                sent / 3600, connections, missing, clips.rows().size()))
+                .note("%.3g h of video sent, %.2f s missing, %d clips"
+                        .formatted(sent / 3600, missing, clips.rows().size()))
                 .note("resident memory %.0f MB after the first quarter, %.0f MB at the end"
                         .formatted(warm.get(0)[1], warm.get(warm.size() - 1)[1]))
                 .conclude();
