@@ -3,6 +3,7 @@ package io.kerberos.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.kerberos.testkit.media.MediaSpec;
 import io.kerberos.testkit.media.TestMedia;
 import io.kerberos.testkit.rtsp.RtpMedia;
@@ -10,13 +11,15 @@ import io.kerberos.testkit.rtsp.RtspCamera;
 import io.kerberos.testkit.server.HttpReceiver;
 import io.kerberos.testkit.server.MqttBroker;
 import io.kerberos.testkit.server.S3Server;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -119,7 +122,7 @@ class MainJobE2E {
         List<Double> box = clip.boxPositions();
         int first = firstSeen(box);
         assertThat(first / 15.0)
-                .as("seconds of empty scene before the box: the pre-roll")
+                .as("seconds of empty scene before the box: the pre-roll; the agent printed:\n%s", agent.log())
                 .isBetween(1.9, 7.0);
         List<Double> seen = box.stream().filter(x -> !x.isNaN()).toList();
         assertThat(seen.size() / 15.0)
@@ -147,7 +150,8 @@ class MainJobE2E {
 
     @Test
     void shouldGiveASnapshotAndTheRecordingOverHttp() throws Exception {
-        awaitClip(s3.directory().resolve("clips"), "aac");
+        agent.await(Duration.ofSeconds(60), () -> !agent.json("/api/recordings?camera=aac")
+                .isEmpty());
         assertThat(agent.get("/api/cameras/aac/snapshot").body()).startsWith(0xFF, 0xD8, 0xFF);
         var recording = agent.json("/api/recordings?camera=aac").get(0);
         var video = agent.get("/api/recordings/" + recording.path("id").asText() + "/video");
@@ -165,26 +169,33 @@ class MainJobE2E {
         assertThat(everything).doesNotContain("camera-secret-91").doesNotContain(AgentProcess.PASSWORD);
     }
 
+    /** The file of {@link #completeClip} below a sink's folder. */
     private Path awaitClip(Path below, String camera) {
-        // The first one may begin within a crossing, when the agent has nothing from before it.
-        agent.await(Duration.ofSeconds(60), () -> mp4(below, camera).size() >= 2);
-        try {
-            return mp4(below, camera).get(1);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+        AtomicReference<Path> found = new AtomicReference<>();
+        agent.await(Duration.ofSeconds(60), () -> {
+            Optional<String> id = completeClip(camera);
+            if (id.isPresent() && Files.exists(below)) {
+                try (Stream<Path> files = Files.walk(below)) {
+                    files.filter(file -> file.toString().endsWith(id.get() + ".mp4"))
+                            .findAny()
+                            .ifPresent(found::set);
+                }
+            }
+            return found.get() != null;
+        });
+        return found.get();
     }
 
-    private static List<Path> mp4(Path below, String camera) throws IOException {
-        if (Files.notExists(below)) {
-            return List.of();
+    /** The oldest clip with a pause before it: neither the first, which may begin within a crossing, nor a continuation. */
+    private Optional<String> completeClip(String camera) {
+        JsonNode newestFirst = agent.json("/api/recordings?camera=" + camera);
+        for (int i = newestFirst.size() - 2; i >= 0; i--) {
+            Instant end = Instant.parse(newestFirst.get(i + 1).path("end").asText());
+            if (Instant.parse(newestFirst.get(i).path("start").asText()).isAfter(end)) {
+                return Optional.of(newestFirst.get(i).path("id").asText());
+            }
         }
-        try (Stream<Path> files = Files.walk(below)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(f -> f.toString().endsWith(".mp4") && f.toString().contains(camera))
-                    .sorted()
-                    .toList();
-        }
+        return Optional.empty();
     }
 
     private static int firstSeen(List<Double> positions) {

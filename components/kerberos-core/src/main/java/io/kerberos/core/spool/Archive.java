@@ -161,7 +161,8 @@ public final class Archive {
     }
 
     /**
-     * Removes old events; those with a dead letter stay until that is redriven or deleted.
+     * Removes old events. Those with a dead letter stay until that is redriven or deleted, and the newest of each type of a
+     * camera, which may still want its counterpart.
      *
      * @param delivered those that every consumer had, from before this time
      * @param all also those that some consumer has not had, from before this time
@@ -169,7 +170,8 @@ public final class Archive {
      */
     public EventsRemoved removeEvents(Instant delivered, Instant all, int limit) throws CameraFaultException {
         String old = "DELETE FROM event WHERE seq IN (SELECT seq FROM event INDEXED BY event_by_time WHERE at_us < ?"
-                + " AND NOT EXISTS (SELECT 1 FROM dead d WHERE d.feed = 'event' AND d.seq = event.seq) AND %s "
+                + " AND NOT EXISTS (SELECT 1 FROM dead d WHERE d.feed = 'event' AND d.seq = event.seq)"
+                + " AND seq < (SELECT MAX(e.seq) FROM event e WHERE e.camera = event.camera AND e.type = event.type) AND %s "
                 + FeedTable.undelivered("event") + " LIMIT " + limit + ")";
         return database.with("old events cannot be removed", connection -> {
             int had = delete(connection, old.formatted("NOT"), delivered);
