@@ -41,7 +41,7 @@ class CameraOptionsTest {
         assertThat(spec.main().url()).isEqualTo(URI.create("rtsp://cam:554/stream"));
         assertThat(spec.main().credentials()).isNull();
         assertThat(spec.main().transport()).isEqualTo(Transport.TCP);
-        assertThat(spec.main().connectTimeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(spec.main().connectTimeout()).isEqualTo(Duration.ofSeconds(8));
         assertThat(spec.main().stallTimeout()).isEqualTo(Duration.ofSeconds(8));
         assertThat(spec.sub()).isNull();
         assertThat(spec.clips().mode()).isEqualTo(RecordingMode.MOTION);
