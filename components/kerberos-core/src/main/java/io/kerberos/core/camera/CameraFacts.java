@@ -8,6 +8,7 @@ import io.kerberos.core.fault.Fault;
 import io.kerberos.core.fault.FaultKind;
 import io.kerberos.core.packet.Packet;
 import io.kerberos.core.ring.PacketRing;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -126,6 +127,11 @@ final class CameraFacts implements ClipSink {
             fault = storage;
         }
         pipeline.storage().failed(storage);
+    }
+
+    @Override
+    public void brokenOff(Path part) {
+        pipeline.leftovers().add(part);
     }
 
     synchronized CameraState state(boolean recording, boolean motion, long looks, long skipped) {

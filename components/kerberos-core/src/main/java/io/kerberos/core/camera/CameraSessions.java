@@ -33,6 +33,7 @@ public final class CameraSessions {
     private final Pipeline pipeline;
     private final ClockSteps clockSteps;
     private final LoopRunner guarding;
+    private final LoopRunner finishing;
     private final Map<String, Shared> cameras = new LinkedHashMap<>();
 
     /** Cameras that share an engine, a spool and threads, on a disk that keeps what fits. */
@@ -59,9 +60,11 @@ public final class CameraSessions {
         TimeOrderedId ids = new TimeOrderedId(clocks, random);
         StorageGuard guard = new StorageGuard(spool, storage, this::retentions, agesCount, clocks, ids, journal::event);
         Timelines timelines = new Timelines(spool.takenTime());
-        this.pipeline = new Pipeline(engine, spool, journal, guard, timelines, clocks, ids, random, threads);
+        Leftovers leftovers = new Leftovers(spool, engine, guard, clocks);
+        this.pipeline = new Pipeline(engine, spool, journal, guard, leftovers, timelines, clocks, ids, random, threads);
         this.clockSteps = new ClockSteps(pipeline);
         this.guarding = new LoopRunner(new GuardTurn(guard), threads.storage());
+        this.finishing = new LoopRunner(leftovers, threads.storage());
     }
 
     private Map<String, RetentionSpec> retentions() {
@@ -131,6 +134,7 @@ public final class CameraSessions {
     /** Gives those a turn that paused after a fault and looks at the clocks; one thread calls it about once a second. */
     public void tick() {
         guarding.signal();
+        finishing.signal();
         all().forEach(CameraSession::tick);
         clockSteps.tick(all());
         pipeline.journal().tick();

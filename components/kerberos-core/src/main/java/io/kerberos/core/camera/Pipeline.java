@@ -13,6 +13,7 @@ record Pipeline(
         Spool spool,
         EventJournal journal,
         StorageGuard storage,
+        Leftovers leftovers,
         Timelines timelines,
         Clocks clocks,
         TimeOrderedId ids,

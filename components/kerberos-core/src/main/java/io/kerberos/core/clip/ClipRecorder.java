@@ -278,7 +278,7 @@ public final class ClipRecorder {
         LOG.warn("{}: {}; trying again in {}", camera, e.getMessage(), PAUSE_AFTER_FAULT);
         if (clip != null) {
             settledMicros = clip.lastKeyframeMicros();
-            clip.abandon();
+            clip.abandon().ifPresent(sink::brokenOff);
             clip = null;
         }
         leaveCursor();

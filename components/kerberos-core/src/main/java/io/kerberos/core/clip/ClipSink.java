@@ -2,6 +2,7 @@ package io.kerberos.core.clip;
 
 import io.kerberos.core.fault.CameraFaultException;
 import io.kerberos.core.fault.Fault;
+import java.nio.file.Path;
 
 /** Port: where finished clips go. Called on the recorder's thread, which may wait for a disk. */
 public interface ClipSink {
@@ -23,4 +24,7 @@ public interface ClipSink {
 
     /** A clip could not be written on; what there is of it stays as a {@code .part} file, or as a {@code .suspect} one when it was an fsync that failed. */
     void failed(String camera, Fault fault);
+
+    /** A {@code .part} file that a fault broke off is closed and can be finished once the disk takes recordings again. */
+    default void brokenOff(Path part) {}
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The clip that is being written. Used by the recorder's thread alone. */
 final class OpenClip {
@@ -115,12 +116,17 @@ final class OpenClip {
         return label.clip(file, length(endMicros), size(file), sha256);
     }
 
-    /** Gives up; the part file stays as it is, under a name that tells when the disk refused to keep it. */
-    void abandon() {
+    /**
+     * Gives up; the part file stays as it is, under a name that tells when the disk refused to keep it.
+     *
+     * @return the file when it can be finished
+     */
+    Optional<Path> abandon() {
         writer.close();
         if (suspect) {
             files.distrust(part);
         }
+        return suspect ? Optional.empty() : Optional.of(part);
     }
 
     private static long size(Path file) throws CameraFaultException {

@@ -59,6 +59,14 @@ public final class Recovery {
         return new Recovery(spool, examiner, clocks).run();
     }
 
+    /** Finishes one file that a fault of this process broke off and nobody writes to any more. */
+    public static void finish(Spool spool, ClipExaminer examiner, Clocks clocks, Path part) {
+        Recovery recovery = new Recovery(spool, examiner, clocks);
+        Path relative = recovery.recordings.relativize(part);
+        ClipName.of(relative).ifPresent(name -> recovery.attempt(part, () -> recovery.explain(new Named(part, name))));
+        recovery.logFindings();
+    }
+
     private RecoveryReport run() throws CameraFaultException {
         Instant at = clocks.wall();
         long began = clocks.nanos();
@@ -216,10 +224,18 @@ public final class Recovery {
     }
 
     private void log(RecoveryReport report) {
+        logFindings();
+        summarize(report);
+    }
+
+    private void logFindings() {
         recovered.forEach(finding -> LOG.info("recovered {}: {}", finding.file(), finding.what()));
         quarantined.forEach(finding -> LOG.warn("{} is in quarantine: {}", finding.file(), finding.what()));
         lost.forEach(finding -> LOG.error("{} {}", finding.file(), finding.what()));
         unsolved.forEach(finding -> LOG.error("{} stays until the next start: {}", finding.file(), finding.what()));
+    }
+
+    private void summarize(RecoveryReport report) {
         LOG.info(
                 "{} files of recordings in {} ms: {} recovered, {} indexed, {} removed, {} quarantined, {} lost, {} foreign",
                 report.files(),

@@ -219,6 +219,11 @@ class ClipRecorderTest {
         play(recorder, SECOND);
         assertThat(files.faults).hasSize(1);
         assertThat(files.clips).isEmpty();
+        assertThat(files.brokenOff)
+                .as("can be finished when the disk is back")
+                .singleElement()
+                .asString()
+                .endsWith(".part");
 
         files.failAfter(Integer.MAX_VALUE);
         play(recorder, SECOND);
@@ -262,6 +267,9 @@ class ClipRecorderTest {
         assertThat(recorder.recording()).isFalse();
         assertThat(files.faults).extracting(Fault::kind).containsExactly(FaultKind.STORAGE_FAILED);
         assertThat(names()).singleElement().asString().endsWith(".mp4.suspect");
+        assertThat(files.brokenOff)
+                .as("nothing that is read now can be believed")
+                .isEmpty();
 
         files.failSync(false);
         time.advance(Duration.ofSeconds(6));

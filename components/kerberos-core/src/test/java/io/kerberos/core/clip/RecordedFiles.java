@@ -132,6 +132,14 @@ public final class RecordedFiles implements ClipWriter.Opener, ClipSink, TakenTi
         clips.add(clip);
     }
 
+    /** What faults broke off. */
+    public final List<Path> brokenOff = new ArrayList<>();
+
+    @Override
+    public void brokenOff(Path part) {
+        brokenOff.add(part);
+    }
+
     @Override
     public void failed(String camera, Fault fault) {
         faults.add(fault);

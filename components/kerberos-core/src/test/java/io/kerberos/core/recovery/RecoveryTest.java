@@ -179,6 +179,20 @@ class RecoveryTest {
     }
 
     @Test
+    void shouldFinishTheOneFileThatAFaultBrokeOffAndTouchNoOther() throws Exception {
+        FakeRecording broken = FakeRecording.of("door", 1, FRAGMENTS, PAYLOAD);
+        FakeRecording open = FakeRecording.of("door", 2, FRAGMENTS, PAYLOAD);
+        broken.write(recordings, ".part", broken.cut(broken.bytes.length - 1));
+        open.write(recordings, ".part", open.bytes);
+
+        Recovery.finish(spool, FakeRecording.EXAMINER, time.clocks(), recordings.resolve(broken.name(".part")));
+
+        assertThat(files()).containsExactlyInAnyOrder(broken.name(""), open.name(".part"));
+        assertThat(spool.findClip(broken.label.id()).orElseThrow().duration())
+                .isEqualTo(Duration.ofSeconds(FRAGMENTS - 1));
+    }
+
+    @Test
     void shouldRecoverASuspectFileAsACopyAndOnceOnly() throws Exception {
         FakeRecording recording = FakeRecording.of("door", 1, FRAGMENTS, PAYLOAD);
         recording.write(recordings, ".part", recording.cut(recording.ends.get(2)));

@@ -152,6 +152,15 @@ class RetentionTest {
         assertThat(eventIds()).containsExactly("new");
     }
 
+    @Test
+    void shouldKeepTheNewestEventOfItsTypeForItsCounterpart() throws Exception {
+        spool.publish(event("older"));
+        spool.publish(event("newest"));
+        time.advance(Duration.ofDays(300));
+        turn(retention(Duration.ZERO, 0));
+        assertThat(eventIds()).containsExactly("newest");
+    }
+
     /** Against a model of twenty lines: sort by what matters, remove from the front. */
     @Test
     void shouldRemoveInOrderUnderRandomPublishingCommittingAndHolding() throws Exception {
