@@ -302,11 +302,22 @@ public final class AgentProcess implements AutoCloseable {
     /** SIGINT, as Ctrl-C sends it, to the agent and the demo that it owns; and the time until the agent had ended. */
     public Duration interrupt() throws IOException, InterruptedException {
         long begin = System.nanoTime();
-        List<String> command = new ArrayList<>(List.of("kill", "-INT", String.valueOf(process.pid())));
+        String signal = ignoresInterrupt() ? "-TERM" : "-INT";
+        List<String> command = new ArrayList<>(List.of("kill", signal, String.valueOf(process.pid())));
         process.descendants().forEach(child -> command.add(String.valueOf(child.pid())));
         new ProcessBuilder(command).inheritIO().start().waitFor();
         awaitExit(Duration.ofSeconds(20));
         return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    /** Whoever is started in the background of a shell without job control inherits SIGINT as ignored, and Java keeps it so. */
+    private boolean ignoresInterrupt() throws IOException {
+        Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
+        return Files.exists(status)
+                && Files.readAllLines(status).stream()
+                        .filter(line -> line.startsWith("SigIgn:"))
+                        .anyMatch(line ->
+                                (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
     }
 
     public void kill() throws InterruptedException {

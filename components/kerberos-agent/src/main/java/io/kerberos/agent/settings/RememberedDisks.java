@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Which disk the data folder was on, kept beside {@code agent.properties}: one line {@code <identity> <folder>} for each data
- * folder that was used with this configuration. Used by one thread.
+ * folder that was used with this configuration. A folder on the disk of the configuration itself is not remembered: that disk cannot
+ * be away while the agent runs from it, and the folder may be deleted. Used by one thread.
  */
 public final class RememberedDisks {
     public static final String FILE = "data.ids";
@@ -25,6 +26,7 @@ public final class RememberedDisks {
 
     private final Path file;
     private final Path data;
+    private final Comparison disks;
 
     /**
      * Reads nothing yet.
@@ -33,8 +35,18 @@ public final class RememberedDisks {
      * @param data the data folder
      */
     public RememberedDisks(Path config, Path data) {
+        this(config, data, (one, other) -> Files.getFileStore(one).equals(Files.getFileStore(other)));
+    }
+
+    RememberedDisks(Path config, Path data, Comparison disks) {
         this.file = config.resolve(FILE);
         this.data = data;
+        this.disks = disks;
+    }
+
+    /** Whether two folders are on one disk. */
+    interface Comparison {
+        boolean same(Path one, Path other) throws IOException;
     }
 
     /**
@@ -58,11 +70,11 @@ public final class RememberedDisks {
         return settings.with(Map.of(SETTING, expected.get()), file.toString());
     }
 
-    /** Keeps the identity that the data folder has now, unless it is known. */
+    /** Keeps the identity that the data folder has now, unless it is known or the disk is that of the configuration. */
     public void remember() {
         try {
             Optional<String> now = DiskIdentity.read(data);
-            if (now.isEmpty() || now.equals(remembered())) {
+            if (now.isEmpty() || now.equals(remembered()) || disks.same(data, file.resolveSibling("."))) {
                 return;
             }
             List<String> lines = new ArrayList<>(lines());

@@ -83,8 +83,17 @@ class RememberedDisksTest {
         assertThat(disks.check(settings)).isSameAs(settings);
     }
 
+    @Test
+    void shouldNotRememberAFolderOnTheDiskOfTheConfigurationWhichMayBeDeleted() throws IOException {
+        Files.writeString(data.resolve("disk.id"), "id-1\n");
+        new RememberedDisks(config, data).remember();
+        assertThat(config).isEmptyDirectory();
+        Files.delete(data.resolve("disk.id"));
+        assertThat(new RememberedDisks(config, data).check(settings)).isSameAs(settings);
+    }
+
     private RememberedDisks disks(Path of) {
-        return new RememberedDisks(config, of);
+        return new RememberedDisks(config, of, (one, other) -> false);
     }
 
     private AgentSettings read(Map<String, String> environment) {
