@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Somebody else fills the disk of the data folder to the last byte, and after the alarm and an event of another camera gives all
  * of it back. The agent runs on. Recording has resumed when the recordings grow again.
  */
+@OneAtATime
 class D1DiskFullE2E {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);

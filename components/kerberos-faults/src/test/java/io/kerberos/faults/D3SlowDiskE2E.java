@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * the kernel holds back (blkio, for the page cache's writes too). That capture goes on is seen from both ends: the camera never
  * finds a client that does not take its packets, and the agent's newest packet never gets old.
  */
+@OneAtATime
 class D3SlowDiskE2E {
 
     private static final List<String> CAMERAS = List.of("a", "b", "c", "d");

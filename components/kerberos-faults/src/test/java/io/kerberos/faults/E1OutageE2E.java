@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The broker is away for long, and the agent is started anew meanwhile. */
+@OneAtATime
 class E1OutageE2E {
 
     private static final int A_SECOND = 50;
@@ -26,7 +27,7 @@ class E1OutageE2E {
     @Test
     void shouldDeliverAllThatHappenedDuringAnOutage() throws Exception {
         FaultCase fault = FaultCase.of("E1");
-        int seconds = fault.count(30, 600);
+        int seconds = fault.count(20, 600);
         try (MqttBroker broker = MqttBroker.open();
                 TcpRelay relay = TcpRelay.plain(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), broker.port()), threads);

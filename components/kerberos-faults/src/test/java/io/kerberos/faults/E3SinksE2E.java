@@ -20,8 +20,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Four sinks fail at once, each in its own way, beside one that works. */
+@Isolated("compares or bounds short times")
 class E3SinksE2E {
 
     private static final Duration FIRST = Duration.ofMillis(200);

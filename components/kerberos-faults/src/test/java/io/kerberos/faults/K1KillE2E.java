@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  * pause until the next agent is sent pictures is another figure, without a bound: it is how long an agent takes to start.
  * Several agents share the machine, because most of the time one starts.
  */
+@OneAtATime
 class K1KillE2E {
 
     private static final int AGENTS = 4;

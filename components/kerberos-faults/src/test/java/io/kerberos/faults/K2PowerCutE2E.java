@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * stopped, the file system is shut down without flushing its log, the agent is killed, and the file system is mounted again:
  * what was not synced is gone, and what the disk has is what it would have after a boot.
  */
+@OneAtATime
 class K2PowerCutE2E {
 
     private static final int AGENTS = 2;
