@@ -22,7 +22,7 @@ public interface ClipSink {
     /** The file is complete and durable. */
     void completed(Clip clip);
 
-    /** A clip could not be written on; what there is of it stays as a {@code .part} file, or as a {@code .suspect} one when it was an fsync that failed. */
+    /** A clip could not be written on. What there is of it is {@link #brokenOff}, or {@code .suspect} after an fsync that failed. */
     void failed(String camera, Fault fault);
 
     /** A {@code .part} file that a fault broke off is closed and can be finished once the disk takes recordings again. */

@@ -236,6 +236,9 @@ public final class Recovery {
     }
 
     private void summarize(RecoveryReport report) {
+        if (report.files() == 0 && lost.isEmpty()) {
+            return; // a new data folder
+        }
         LOG.info(
                 "{} files of recordings in {} ms: {} recovered, {} indexed, {} removed, {} quarantined, {} lost, {} foreign",
                 report.files(),

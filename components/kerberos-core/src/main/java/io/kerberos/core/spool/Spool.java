@@ -237,7 +237,7 @@ public final class Spool implements AutoCloseable {
         return clips;
     }
 
-    /** How old clips are, as far as the clock can be believed; nothing may go for an age that this does not give. */
+    /** Whether the clock tells how old clips are; nothing may go for its age while it does not. */
     public Ages ages() {
         return ages;
     }

@@ -188,8 +188,8 @@ public final class StorageGuard {
         if (report != null && !report.message().equals(lastOfOneFile)) {
             lastOfOneFile = report.message();
             LOG.error(
-                    "a recording could not be written although the disk takes writes: {}; what there is of it stays as a"
-                            + " .part file",
+                    "a recording could not be written although the disk takes writes: {}; what there is of it is finished"
+                            + " now, or after an fsync that failed at the next start",
                     report.message());
         }
     }

@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How old things are, as far as the wall clock can be believed. A clock that jumped ahead makes everything old at once, and
+ * Whether the wall clock tells how old things are. A clock that jumped ahead makes everything old at once, and
  * what is deleted for its age does not come back when the clock is set right. Safe from any thread.
  */
 public final class Ages {
@@ -38,13 +38,7 @@ public final class Ages {
         credible();
     }
 
-    /** How long ago that was; empty when it lies in the future or the clock cannot be believed: nothing may go for it then. */
-    public Optional<Duration> age(Instant time) {
-        Duration age = Duration.between(time, clocks.wall());
-        return credible() && !age.isNegative() ? Optional.of(age) : Optional.empty();
-    }
-
-    /** Whether the wall clock is where it can be believed to be. Cheap. */
+    /** Whether the wall clock is where it can be believed to be; nothing may go for its age while it is not. Cheap. */
     public synchronized boolean credible() {
         Duration offset = offset();
         Duration ahead = offset.minus(believed);

@@ -13,26 +13,20 @@ class AgesTest {
 
     private final ManualClocks time = new ManualClocks();
     private final Instant recorded = time.wall().minus(Duration.ofDays(2));
-    private Ages ages = new Ages(time.clocks(), Optional.of(recorded));
+    private final Ages ages = new Ages(time.clocks(), Optional.of(recorded));
 
     @Test
-    void shouldGiveTheAgeWhileTheClockRuns() {
+    void shouldBelieveTheClockWhileItRuns() {
         time.advance(Duration.ofDays(30));
-        assertThat(ages.age(recorded)).contains(Duration.ofDays(32));
+        assertThat(ages.credible()).isTrue();
     }
 
     @Test
-    void shouldGiveNoAgeToWhatIsDatedInTheFuture() {
-        assertThat(ages.age(time.wall().plusSeconds(1))).isEmpty();
-        assertThat(ages.age(time.wall())).contains(Duration.ZERO);
-    }
-
-    @Test
-    void shouldGiveNoAgeFromTheMomentTheClockJumpsAhead() {
+    void shouldNotBelieveTheClockFromTheMomentItJumpsAhead() {
         time.step(YEARS);
-        assertThat(ages.age(recorded)).isEmpty();
+        assertThat(ages.credible()).isFalse();
         time.advance(Duration.ofHours(23));
-        assertThat(ages.age(recorded)).isEmpty();
+        assertThat(ages.credible()).isFalse();
     }
 
     @Test
@@ -68,7 +62,7 @@ class AgesTest {
     }
 
     @Test
-    void shouldGiveNoAgeWhenTheAgentStartsFarAfterTheNewestTimeInTheIndex() {
+    void shouldNotBelieveTheClockWhenTheAgentStartsFarAfterTheNewestTimeInTheIndex() {
         time.step(Duration.ofDays(6));
         assertThat(new Ages(time.clocks(), Optional.of(recorded)).credible())
                 .as("8 days after")
@@ -82,7 +76,7 @@ class AgesTest {
     }
 
     @Test
-    void shouldNeverGiveAnAgeAboveTheTrueOneUnderRandomSteps() {
+    void shouldNeverBelieveAnAgeAboveTheTrueOneUnderRandomSteps() {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         Instant truth = time.wall();
@@ -99,7 +93,7 @@ class AgesTest {
             time.advance(passed);
             truth = truth.plus(passed);
             Duration trueAge = Duration.between(recorded, truth);
-            assertThat(ages.age(recorded).orElse(Duration.ZERO))
+            assertThat(ages.credible() ? Duration.between(recorded, time.wall()) : Duration.ZERO)
                     .as("seed %d, round %d", seed, i)
                     .isLessThanOrEqualTo(trueAge.plus(Duration.ofMinutes(5)));
         }
