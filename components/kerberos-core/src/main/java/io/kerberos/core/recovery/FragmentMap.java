@@ -41,7 +41,9 @@ record FragmentMap(long size, long boxes, List<Long> ends) {
             long end = moov.end();
             for (Box moof = Box.at(channel, end, size); moof.is("moof"); moof = Box.at(channel, end, size)) {
                 Box mdat = Box.at(channel, moof.end(), size);
-                if (!mdat.is("mdat") || hasHole(channel, end, mdat.end())) {
+                if (!mdat.is("mdat")
+                        || hasHole(channel, end, mdat.end())
+                        || runsOutInZeros(channel, mdat.end(), size)) {
                     break;
                 }
                 end = mdat.end();
@@ -54,6 +56,14 @@ record FragmentMap(long size, long boxes, List<Long> ends) {
     /** Nothing was recorded yet: no byte, or a head alone. */
     boolean bare() {
         return ends.isEmpty() && boxes == size;
+    }
+
+    /** No packet of a recording ends with a zero byte: one that does, with nothing or only zeros behind it, was not written to its end. */
+    private static boolean runsOutInZeros(FileChannel channel, long end, long size) throws IOException {
+        int behind = (int) Math.min(Box.HEADER, size - end);
+        ByteBuffer around = ByteBuffer.allocate(1 + behind);
+        read(channel, end - 1, around);
+        return zeros(around, 0, 1 + behind);
     }
 
     private static boolean hasHole(FileChannel channel, long from, long to) throws IOException {
