@@ -7,9 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /** The consumers of one feed, their places in it, and what they have not had. Safe from any thread. */
@@ -45,19 +43,7 @@ final class ConsumerTable {
     }
 
     long position(Connection connection, String consumer) throws SQLException {
-        return number(connection, "SELECT position FROM consumer WHERE feed = ? AND name = ?", feed, consumer);
-    }
-
-    Set<Long> settled(Connection connection, String consumer) throws SQLException {
-        try (var select = Database.prepare(
-                        connection, "SELECT seq FROM settled WHERE feed = ? AND name = ?", feed, consumer);
-                ResultSet result = select.executeQuery()) {
-            Set<Long> sequences = new HashSet<>();
-            while (result.next()) {
-                sequences.add(result.getLong(1));
-            }
-            return sequences;
-        }
+        return Database.number(connection, "SELECT position FROM consumer WHERE feed = ? AND name = ?", feed, consumer);
     }
 
     /** Records that an entry is done and, with it, everything up to {@code position}. */
@@ -116,9 +102,9 @@ final class ConsumerTable {
                 ResultSet row = select.executeQuery()) {
             String cameras = row.next() ? row.getString("cameras") : "";
             long position = row.getLong("position");
-            long after = number(
+            long after = Database.number(
                     connection, "SELECT COUNT(*) FROM " + feed + " WHERE seq > ? AND camera GLOB ?", position, cameras);
-            long settled = number(
+            long settled = Database.number(
                     connection,
                     "SELECT COUNT(*) FROM settled s JOIN " + feed
                             + " f ON f.seq = s.seq WHERE s.feed = ? AND s.name = ?"
@@ -127,7 +113,7 @@ final class ConsumerTable {
                     name,
                     position,
                     cameras);
-            long oldest = number(
+            long oldest = Database.number(
                     connection,
                     "SELECT " + time + " FROM " + feed + " f WHERE seq > ? AND camera GLOB ? AND NOT" + SETTLED
                             + " ORDER BY seq LIMIT 1",
@@ -135,7 +121,8 @@ final class ConsumerTable {
                     cameras,
                     feed,
                     name);
-            long dead = number(connection, "SELECT COUNT(*) FROM dead WHERE feed = ? AND name = ?", feed, name);
+            long dead =
+                    Database.number(connection, "SELECT COUNT(*) FROM dead WHERE feed = ? AND name = ?", feed, name);
             return new ConsumerState(
                     feed,
                     name,
@@ -185,12 +172,5 @@ final class ConsumerTable {
                 return names;
             }
         });
-    }
-
-    private static long number(Connection connection, String sql, Object... values) throws SQLException {
-        try (var select = Database.prepare(connection, sql, values);
-                ResultSet result = select.executeQuery()) {
-            return result.next() ? result.getLong(1) : 0;
-        }
     }
 }

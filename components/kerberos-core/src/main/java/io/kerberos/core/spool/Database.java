@@ -175,6 +175,14 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** The one number that a query gives; 0 when there is none. */
+    static long number(Connection connection, String sql, Object... values) throws SQLException {
+        try (PreparedStatement select = prepare(connection, sql, values);
+                ResultSet result = select.executeQuery()) {
+            return result.next() ? result.getLong(1) : 0;
+        }
+    }
+
     /** @param room frees space for the index on a full disk, once; true when it did */
     void whenFull(BooleanSupplier room) {
         makeRoom = room;

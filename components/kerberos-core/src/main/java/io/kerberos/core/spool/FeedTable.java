@@ -2,6 +2,7 @@ package io.kerberos.core.spool;
 
 import io.kerberos.core.fault.CameraFaultException;
 import io.kerberos.core.time.Clocks;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -16,6 +17,11 @@ import java.util.stream.Collectors;
  * @param <T> Clip or CameraEvent
  */
 abstract class FeedTable<T> {
+    /** Rows that are read at once, and rows that are passed over at once. */
+    private static final int ENTRIES = 64;
+
+    private static final int PASSED = 10_000;
+
     private final String feed;
     private final Database database;
     private final ConsumerTable consumers;
@@ -72,44 +78,84 @@ abstract class FeedTable<T> {
         LeasedCursor<T> cursor = database.with("cannot register consumer " + consumer, connection -> {
             consumers.register(connection, consumer, cameras, clocks.wall());
             return new LeasedCursor<>(
-                    this,
-                    consumer,
-                    cameras,
-                    available,
-                    clocks,
-                    consumers.position(connection, consumer),
-                    consumers.settled(connection, consumer));
+                    this, consumer, cameras, available, clocks, consumers.position(connection, consumer));
         });
         open.add(cursor);
         return cursor;
     }
 
-    /** Rows after a position, in order. */
-    List<Entry<T>> after(long sequence, int limit) throws CameraFaultException {
-        return entries("SELECT * FROM " + feed + " WHERE seq > ? ORDER BY seq LIMIT ?", sequence, limit);
-    }
-
-    /** Dead letters of a consumer that are to be sent again, in order. */
-    List<Entry<T>> toRedrive(String consumer, int limit) throws CameraFaultException {
-        return entries(
-                "SELECT f.* FROM dead d JOIN " + feed + " f ON f.seq = d.seq"
-                        + " WHERE d.feed = ? AND d.name = ? AND d.redrive = 1 ORDER BY d.seq LIMIT ?",
-                feed,
-                consumer,
-                limit);
-    }
-
-    private List<Entry<T>> entries(String sql, Object... values) throws CameraFaultException {
+    /**
+     * What a consumer has not had after a position, in order: a piece of the feed, so that nobody else waits for long.
+     *
+     * @param without not what is of these cameras
+     */
+    Stretch<T> after(String consumer, CameraPattern cameras, long position, List<String> without)
+            throws CameraFaultException {
+        String others = without.isEmpty() ? "" : " AND camera NOT IN (?" + ", ?".repeat(without.size() - 1) + ")";
         return database.with("cannot read the feed of " + feed + "s", connection -> {
-            try (var select = Database.prepare(connection, sql, values);
-                    ResultSet result = select.executeQuery()) {
-                List<Entry<T>> entries = new ArrayList<>();
-                while (result.next()) {
-                    entries.add(new Entry<>(result.getLong("seq"), row(result)));
-                }
-                return entries;
+            long end = Database.number(
+                    connection,
+                    "SELECT MAX(seq) FROM (SELECT seq FROM " + feed + " WHERE seq > ? ORDER BY seq LIMIT " + PASSED
+                            + ")",
+                    position);
+            if (end <= position) {
+                return new Stretch<>(List.of(), position);
             }
+            List<Object> values = new ArrayList<>(List.of(position, feed, consumer, cameras.text()));
+            values.addAll(without);
+            values.addAll(List.of(end, ENTRIES));
+            var entries = entries(
+                    connection,
+                    unsettled() + " AND camera GLOB ?" + others + " AND seq <= ? ORDER BY seq LIMIT ?",
+                    values.toArray());
+            return Stretch.of(entries, ENTRIES, end);
         });
+    }
+
+    /** What a consumer has not had of one camera after a position, in order. */
+    Stretch<T> ofCamera(String consumer, String camera, long position, int limit) throws CameraFaultException {
+        return database.with("cannot read the feed of " + feed + "s", connection -> {
+            var entries = entries(
+                    connection,
+                    unsettled() + " AND camera = ? ORDER BY seq LIMIT ?",
+                    position,
+                    feed,
+                    consumer,
+                    camera,
+                    limit);
+            return Stretch.of(entries, limit, Database.number(connection, "SELECT MAX(seq) FROM " + feed));
+        });
+    }
+
+    /** By their places, which are near each other; an index by camera would mean sorting all that the camera has. */
+    private String unsettled() {
+        return "SELECT * FROM " + feed + " NOT INDEXED WHERE seq > ? AND NOT EXISTS (SELECT 1 FROM settled s WHERE"
+                + " s.feed = ? AND s.name = ? AND s.seq = " + feed + ".seq)";
+    }
+
+    /** The first dead letters of each camera that a consumer is to get again, in order. */
+    List<Entry<T>> toRedrive(String consumer, int ofEach) throws CameraFaultException {
+        return database.with(
+                "cannot read the dead letters of " + feed + "s",
+                connection -> entries(
+                        connection,
+                        "SELECT f.* FROM (SELECT seq, ROW_NUMBER() OVER (PARTITION BY camera ORDER BY seq) AS place"
+                                + " FROM dead WHERE feed = ? AND name = ? AND redrive = 1) d JOIN " + feed
+                                + " f ON f.seq = d.seq WHERE d.place <= ? ORDER BY f.seq",
+                        feed,
+                        consumer,
+                        ofEach));
+    }
+
+    private List<Entry<T>> entries(Connection connection, String sql, Object... values) throws SQLException {
+        try (var select = Database.prepare(connection, sql, values);
+                ResultSet result = select.executeQuery()) {
+            List<Entry<T>> entries = new ArrayList<>();
+            while (result.next()) {
+                entries.add(new Entry<>(result.getLong("seq"), row(result)));
+            }
+            return entries;
+        }
     }
 
     /** Of a row of the feed: a consumer asks for its camera and has not had it. */
@@ -128,4 +174,16 @@ abstract class FeedTable<T> {
 
     /** One row and its place. */
     record Entry<T>(long sequence, T item) {}
+
+    /**
+     * Some rows, and the place up to which there are no others.
+     */
+    record Stretch<T>(List<Entry<T>> entries, long upTo) {
+
+        /** When there are as many as the limit there may be more. */
+        static <T> Stretch<T> of(List<Entry<T>> entries, int limit, long end) {
+            boolean more = entries.size() == limit;
+            return new Stretch<>(entries, more ? entries.get(limit - 1).sequence() : end);
+        }
+    }
 }

@@ -3,28 +3,31 @@ package io.kerberos.core.spool;
 import io.kerberos.core.fault.CameraFaultException;
 import io.kerberos.core.time.Clocks;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The cursor of one consumer: a window of rows that are read and not yet committed, and the dead letters that are redriven.
+ * The cursor of one consumer: for each camera a lane of the rows that are read and not yet committed, and beside them the dead
+ * letters that are redriven.
  *
  * <pre>
- *   committed ... position | pending leased pending settled leased | not read yet
+ *   door   committed ... | leased pending pending | on disk only
+ *   gate   committed ............... | pending
+ *                ^ position                     ^ the feed was read up to here
  * </pre>
  *
- * <p>Invariant: everything up to {@code position} is committed, a dead letter, or of other cameras. Redriven entries go beside the
- * window, one of a camera at a time, so that they hold up nobody. Safe from any thread.
+ * <p>Invariant: everything up to {@code position} is committed, a dead letter, or of other cameras. A camera whose first entry
+ * fails holds up its own lane and nobody else's. Redriven entries go beside the living, one of a camera at a time. Safe from any
+ * thread.
  */
 final class LeasedCursor<T> implements FeedCursor<T> {
     private static final Logger LOG = LoggerFactory.getLogger(LeasedCursor.class);
-    private static final int WINDOW = 64;
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
     private static final Duration SEEN_EVERY = Duration.ofMinutes(1);
@@ -34,9 +37,8 @@ final class LeasedCursor<T> implements FeedCursor<T> {
     private final CameraPattern cameras;
     private final Runnable available;
     private final Clocks clocks;
-    private final TreeMap<Long, Pending<T>> window = new TreeMap<>();
-    private final TreeMap<Long, Pending<T>> redriven = new TreeMap<>();
-    private final Set<Long> settled;
+    private final Map<String, Lane<T>> lanes = new HashMap<>();
+    private final Map<String, Lane<T>> redriven = new HashMap<>();
     private long readUpTo;
     private long seenNanos;
     private boolean moreToRedrive = true;
@@ -48,15 +50,13 @@ final class LeasedCursor<T> implements FeedCursor<T> {
             CameraPattern cameras,
             Runnable available,
             Clocks clocks,
-            long position,
-            Set<Long> settled) {
+            long position) {
         this.table = table;
         this.consumer = consumer;
         this.cameras = cameras;
         this.available = available;
         this.clocks = clocks;
         this.readUpTo = position;
-        this.settled = new HashSet<>(settled);
         this.seenNanos = clocks.nanos();
     }
 
@@ -81,60 +81,93 @@ final class LeasedCursor<T> implements FeedCursor<T> {
             return Optional.empty();
         }
         try {
-            fill();
+            refill();
+            readOn();
             fillRedriven();
             beSeen();
         } catch (CameraFaultException e) {
             LOG.warn("{}: {}", consumer, e.getMessage());
         }
-        return first(window.values()).or(() -> first(redriven.values()));
+        return first(lanes).or(() -> first(redriven));
     }
 
-    private Optional<Lease<T>> first(Collection<Pending<T>> entries) {
-        Set<String> waiting = new HashSet<>();
-        for (Pending<T> pending : entries) {
-            if (waiting.add(pending.camera()) && pending.ready(clocks.nanos())) {
-                return Optional.of(pending.lease());
-            }
-        }
-        return Optional.empty();
+    /** Of the cameras' first entries the oldest that may go now. */
+    private Optional<Lease<T>> first(Map<String, Lane<T>> of) {
+        long now = clocks.nanos();
+        return of.values().stream()
+                .flatMap(lane -> lane.head().stream())
+                .filter(head -> head.ready(now))
+                .min(Comparator.comparingLong(Pending::sequence))
+                .map(Pending::lease);
     }
 
     @Override
     public synchronized void close() {
         closed = true;
         table.closed(this);
-        window.clear();
+        lanes.clear();
         redriven.clear();
     }
 
-    /** Reads on until the window is full or the feed is at its end. */
-    private void fill() throws CameraFaultException {
-        while (window.size() < WINDOW) {
-            var entries = table.after(readUpTo, WINDOW);
-            for (var entry : entries) {
-                readUpTo = entry.sequence();
-                String camera = table.camera(entry.item());
-                if (cameras.matches(camera) && !settled.remove(entry.sequence())) {
-                    window.put(entry.sequence(), new Pending<>(this, entry.sequence(), camera, entry.item(), false));
-                }
-            }
-            if (entries.size() < WINDOW) {
-                return;
+    /** The lanes that fell behind and are empty now read on, each for itself. */
+    private void refill() throws CameraFaultException {
+        for (var lane : lanes.entrySet()) {
+            if (lane.getValue().behind() && lane.getValue().isEmpty()) {
+                var next =
+                        table.ofCamera(consumer, lane.getKey(), lane.getValue().readUpTo(), Lane.LENGTH);
+                boolean more = next.entries().size() == Lane.LENGTH;
+                lane.getValue().refill(next.entries().stream().map(this::living).toList(), next.upTo(), more);
             }
         }
     }
 
+    /** Reads on to the end of the feed, past what is of cameras that are behind. */
+    private void readOn() throws CameraFaultException {
+        for (var next = next(readUpTo); next.upTo() > readUpTo; next = next(readUpTo)) {
+            for (var entry : next.entries()) {
+                lanes.computeIfAbsent(table.camera(entry.item()), camera -> new Lane<>())
+                        .offer(living(entry));
+            }
+            readUpTo = next.upTo();
+        }
+        lanes.values().removeIf(lane -> lane.idle(readUpTo));
+    }
+
+    private FeedTable.Stretch<T> next(long after) throws CameraFaultException {
+        List<String> behind = lanes.entrySet().stream()
+                .filter(lane -> lane.getValue().behind())
+                .map(Map.Entry::getKey)
+                .toList();
+        return table.after(consumer, cameras, after, behind);
+    }
+
+    /** The first of each camera that has none in its lane. */
     private void fillRedriven() throws CameraFaultException {
-        if (!moreToRedrive || redriven.size() >= WINDOW) {
+        if (!moreToRedrive) {
             return;
         }
-        var entries = table.toRedrive(consumer, WINDOW);
-        for (var entry : entries) {
-            String camera = table.camera(entry.item());
-            redriven.putIfAbsent(entry.sequence(), new Pending<>(this, entry.sequence(), camera, entry.item(), true));
+        Map<String, List<Pending<T>>> found = new HashMap<>();
+        for (var entry : table.toRedrive(consumer, Lane.LENGTH)) {
+            Pending<T> pending = pending(entry, true);
+            found.computeIfAbsent(pending.camera(), camera -> new ArrayList<>()).add(pending);
         }
-        moreToRedrive = entries.size() == WINDOW;
+        redriven.values().removeIf(Lane::isEmpty);
+        found.forEach((camera, entries) -> {
+            if (!redriven.containsKey(camera)) {
+                Lane<T> lane = new Lane<>();
+                entries.forEach(lane::offer);
+                redriven.put(camera, lane);
+            }
+        });
+        moreToRedrive = false;
+    }
+
+    private Pending<T> living(FeedTable.Entry<T> entry) {
+        return pending(entry, false);
+    }
+
+    private Pending<T> pending(FeedTable.Entry<T> entry, boolean again) {
+        return new Pending<>(this, entry.sequence(), table.camera(entry.item()), entry.item(), again);
     }
 
     /** A consumer with little to do moves on too, past the entries of other cameras. */
@@ -146,12 +179,14 @@ final class LeasedCursor<T> implements FeedCursor<T> {
     }
 
     private long position() {
-        return window.isEmpty() ? readUpTo : window.firstKey() - 1;
+        return lanes.values().stream()
+                .mapToLong(lane -> lane.committedUpTo(readUpTo))
+                .reduce(readUpTo, Math::min);
     }
 
     void commit(Pending<T> pending) {
         synchronized (this) {
-            if (closed || take(pending)) {
+            if (closed || !take(pending)) {
                 return;
             }
             try {
@@ -173,7 +208,7 @@ final class LeasedCursor<T> implements FeedCursor<T> {
     /** The dead letter and the end of the lease are one transaction. */
     void bury(Pending<T> pending, Failure failure) throws CameraFaultException {
         synchronized (this) {
-            if (closed || take(pending)) {
+            if (closed || !take(pending)) {
                 return;
             }
             try {
@@ -185,20 +220,22 @@ final class LeasedCursor<T> implements FeedCursor<T> {
                     return true;
                 });
             } catch (CameraFaultException e) {
-                entries(pending).put(pending.sequence(), pending);
+                lane(pending).orElseThrow().putBack(pending);
                 throw e;
             }
         }
         wake();
     }
 
-    private Map<Long, Pending<T>> entries(Pending<T> pending) {
-        return pending.redriven() ? redriven : window;
+    private Optional<Lane<T>> lane(Pending<T> pending) {
+        return Optional.ofNullable((pending.redriven() ? redriven : lanes).get(pending.camera()));
     }
 
-    /** True when it is gone already. */
+    /** False when it is gone already. */
     private boolean take(Pending<T> pending) {
-        return entries(pending).remove(pending.sequence()) == null;
+        Optional<Lane<T>> lane = lane(pending).filter(found -> found.remove(pending));
+        moreToRedrive |= pending.redriven() && lane.isPresent() && lane.get().isEmpty();
+        return lane.isPresent();
     }
 
     synchronized long retryAt(int attempt) {
