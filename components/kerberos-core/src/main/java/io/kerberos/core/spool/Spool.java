@@ -19,8 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -196,26 +194,12 @@ public final class Spool implements AutoCloseable {
 
     /** A single fact that the index keeps, such as the identity of the disk. */
     public Optional<String> fact(String name) throws CameraFaultException {
-        return database.with("the index cannot be read", connection -> {
-            try (PreparedStatement select = connection.prepareStatement("SELECT value FROM meta WHERE name = ?")) {
-                select.setString(1, name);
-                try (ResultSet result = select.executeQuery()) {
-                    return result.next() ? Optional.of(result.getString(1)) : Optional.empty();
-                }
-            }
-        });
+        return database.with("the index cannot be read", connection -> FactTable.get(connection, name));
     }
 
     /** Keeps a fact, in the place of the one of this name. */
     public void keepFact(String name, String value) throws CameraFaultException {
-        database.with("the index cannot be written", connection -> {
-            try (PreparedStatement insert =
-                    connection.prepareStatement("INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)")) {
-                insert.setString(1, name);
-                insert.setString(2, value);
-                return insert.executeUpdate();
-            }
-        });
+        database.with("the index cannot be written", connection -> FactTable.put(connection, name, value));
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.kerberos.core.spool;
 
 import io.kerberos.core.fault.CameraFaultException;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Instant;
@@ -31,13 +30,8 @@ final class TimeNote {
     }
 
     void write(Instant wall) throws CameraFaultException {
-        database.with("the time cannot be noted", connection -> {
-            try (PreparedStatement insert = connection.prepareStatement(
-                    "INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value")) {
-                insert.setString(1, NAME);
-                insert.setString(2, Long.toString(Micros.of(wall)));
-                return insert.executeUpdate();
-            }
-        });
+        database.with(
+                "the time cannot be noted",
+                connection -> FactTable.put(connection, NAME, Long.toString(Micros.of(wall))));
     }
 }
