@@ -100,21 +100,22 @@ final class ClipTable extends FeedTable<Clip> implements TakenTime {
         });
     }
 
-    Optional<Entry<Clip>> at(Connection connection, String file) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("SELECT * FROM clip WHERE file = ?")) {
-            select.setString(1, file);
-            try (ResultSet result = select.executeQuery()) {
-                return result.next() ? Optional.of(new Entry<>(result.getLong("seq"), row(result))) : Optional.empty();
+    /** The clip of a file, relative to the folder of recordings. */
+    Optional<Clip> at(String file) throws CameraFaultException {
+        return database().with("the recording " + file + " cannot be looked up", connection -> {
+            try (PreparedStatement select = Database.prepare(connection, "SELECT * FROM clip WHERE file = ?", file);
+                    ResultSet result = select.executeQuery()) {
+                return result.next() ? Optional.of(row(result)) : Optional.empty();
             }
-        }
+        });
     }
 
     /** Names of the consumers that want a clip and have not had it. */
-    static List<String> undeliveredTo(Connection connection, long sequence) throws SQLException {
+    static List<String> undeliveredTo(Connection connection, String id) throws SQLException {
         String sql =
-                "SELECT c.name FROM clip, consumer c WHERE clip.seq = ? AND " + waiting("clip") + " ORDER BY c.name";
+                "SELECT c.name FROM clip, consumer c WHERE clip.id = ? AND " + waiting("clip") + " ORDER BY c.name";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setLong(1, sequence);
+            select.setString(1, id);
             List<String> names = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {

@@ -7,7 +7,6 @@ import io.kerberos.core.event.CameraBack;
 import io.kerberos.core.event.CameraEvent;
 import io.kerberos.core.event.CameraLost;
 import io.kerberos.core.event.ClipCompleted;
-import io.kerberos.core.event.ClipEvicted;
 import io.kerberos.core.event.MotionEnded;
 import io.kerberos.core.event.MotionStarted;
 import io.kerberos.core.fault.CameraFaultException;
@@ -70,9 +69,9 @@ public final class Spool implements AutoCloseable {
         this.newestSeen = timeNote.read();
         this.ages = new Ages(clocks, newestSeen);
         this.deliveries = new Deliveries(clips, events);
-        this.archive = new Archive(database, clips, events);
         this.clocks = clocks;
         this.ids = new TimeOrderedId(clocks, new SecureRandom());
+        this.archive = new Archive(database, clips, events, clocks, ids);
     }
 
     /**
@@ -251,30 +250,10 @@ public final class Spool implements AutoCloseable {
      * @return the consumers that had not had it
      */
     public List<String> forget(String file, String reason) throws CameraFaultException {
-        List<String> missed = database.with("recording " + file + " cannot be taken out of the index", connection -> {
-            var entry = clips.at(connection, file);
-            if (entry.isEmpty()) {
-                return List.of();
-            }
-            Clip clip = entry.get().item();
-            var undelivered = ClipTable.undeliveredTo(connection, entry.get().sequence());
-            ClipTable.delete(connection, clip.id());
-            if (!undelivered.isEmpty()) {
-                EventTable.insert(
-                        connection,
-                        new ClipEvicted(
-                                ids.next(),
-                                clip.camera(),
-                                clocks.wall(),
-                                clip.id(),
-                                clip.sizeBytes(),
-                                reason,
-                                undelivered));
-            }
-            return undelivered;
-        });
-        events.wake();
-        return missed;
+        List<Clip> gone = clips.at(file).stream().toList();
+        return archive.forget(gone, reason).stream()
+                .flatMap(evicted -> evicted.undelivered().stream())
+                .toList();
     }
 
     /** Present when the index was damaged and this opening made a new one. */

@@ -1,8 +1,8 @@
 package io.kerberos.core.storage;
 
+import io.kerberos.core.clip.Clip;
 import io.kerberos.core.fault.CameraFaultException;
 import io.kerberos.core.spool.Archive;
-import io.kerberos.core.spool.Removable;
 import io.kerberos.core.spool.Stored;
 import io.kerberos.core.time.Clocks;
 import java.time.Duration;
@@ -97,7 +97,7 @@ final class RemovalPlan {
         }
         Instant now = clocks.wall();
         int limit = BATCH + except.size();
-        List<Removable> old = without(archive.endedBefore(true, camera, now.minus(age), limit), except);
+        List<Clip> old = without(archive.endedBefore(true, camera, now.minus(age), limit), except);
         if (old.isEmpty()) {
             Instant patience = now.minus(age.multipliedBy(PATIENCE));
             old = without(archive.endedBefore(false, camera, patience, limit), except);
@@ -113,25 +113,23 @@ final class RemovalPlan {
             return Batch.NOTHING;
         }
         int limit = BATCH + except.size();
-        List<Removable> oldest = without(archive.oldest(true, camera, limit), except);
+        List<Clip> oldest = without(archive.oldest(true, camera, limit), except);
         if (oldest.isEmpty()) {
             oldest = without(archive.oldest(false, camera, limit), except);
         }
-        List<Removable> enough = new ArrayList<>();
+        List<Clip> enough = new ArrayList<>();
         long sum = 0;
-        for (Removable removable : oldest) {
+        for (Clip clip : oldest) {
             if (sum < bytes) {
-                enough.add(removable);
-                sum += removable.clip().sizeBytes();
+                enough.add(clip);
+                sum += clip.sizeBytes();
             }
         }
         return new Batch(enough, "");
     }
 
-    private static List<Removable> without(List<Removable> all, Set<String> except) {
-        return all.stream()
-                .filter(removable -> !except.contains(removable.clip().id()))
-                .toList();
+    private static List<Clip> without(List<Clip> all, Set<String> except) {
+        return all.stream().filter(clip -> !except.contains(clip.id())).toList();
     }
 
     private static String size(long bytes) {
@@ -139,7 +137,7 @@ final class RemovalPlan {
     }
 
     /** Clips that go for one reason. */
-    record Batch(List<Removable> clips, String reason) {
+    record Batch(List<Clip> clips, String reason) {
         static final Batch NOTHING = new Batch(List.of(), "");
 
         Batch because(String why) {

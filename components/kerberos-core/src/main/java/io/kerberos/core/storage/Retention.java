@@ -1,13 +1,12 @@
 package io.kerberos.core.storage;
 
-import io.kerberos.core.event.ClipEvicted;
+import io.kerberos.core.clip.Clip;
 import io.kerberos.core.fault.CameraFaultException;
 import io.kerberos.core.fault.FaultKind;
 import io.kerberos.core.spool.Archive;
 import io.kerberos.core.spool.EventsRemoved;
-import io.kerberos.core.spool.Removable;
+import io.kerberos.core.spool.Removal;
 import io.kerberos.core.time.Clocks;
-import io.kerberos.core.time.TimeOrderedId;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
@@ -16,9 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -40,7 +37,6 @@ final class Retention {
     private final StorageSpec spec;
     private final LongSupplier missingBytes;
     private final Clocks clocks;
-    private final TimeOrderedId ids;
     /** Clips whose files cannot be removed; they do not keep the others from going. */
     private final Set<String> stuck = new HashSet<>();
 
@@ -51,19 +47,12 @@ final class Retention {
     private long nextEventsNanos;
 
     /** @param missingBytes how much has to be removed for the disk to have as much free as it should; asked once a turn */
-    Retention(
-            Archive archive,
-            RemovalPlan plan,
-            StorageSpec spec,
-            LongSupplier missingBytes,
-            Clocks clocks,
-            TimeOrderedId ids) {
+    Retention(Archive archive, RemovalPlan plan, StorageSpec spec, LongSupplier missingBytes, Clocks clocks) {
         this.archive = archive;
         this.plan = plan;
         this.spec = spec;
         this.missingBytes = missingBytes;
         this.clocks = clocks;
-        this.ids = ids;
         this.nextEventsNanos = clocks.nanos();
     }
 
@@ -88,58 +77,36 @@ final class Retention {
 
     private boolean removeClips() throws CameraFaultException {
         RemovalPlan.Batch batch = plan.next(missing, stuck);
-        List<Removable> gone = new ArrayList<>();
-        for (Removable removable : batch.clips()) {
-            if (removeFile(removable)) {
-                gone.add(removable);
-                missing -= removable.clip().sizeBytes();
-            }
+        if (batch.clips().isEmpty()) {
+            return false;
         }
-        if (gone.isEmpty()) {
-            return !batch.clips().isEmpty();
+        Removal removal = archive.remove(batch.clips(), batch.reason());
+        for (Clip clip : removal.gone()) {
+            missing -= clip.sizeBytes();
+            removeEmptyFolder(clip.file());
         }
-        List<ClipEvicted> evicted = gone.stream()
-                .filter(removable -> !removable.undelivered().isEmpty())
-                .map(removable -> event(removable, batch.reason()))
-                .toList();
-        archive.forget(gone, evicted);
-        evicted.forEach(event -> LOG.error(
-                "{}: recording {} was removed before {} had it: {}; make room or give retention more, and see why it was"
-                        + " not delivered",
-                event.camera(),
-                event.clip(),
-                String.join(", ", event.undelivered()),
-                event.reason()));
-        LOG.debug("{} recordings were removed: {}", gone.size(), batch.reason());
-        gone.forEach(removable -> removeEmptyFolder(removable.clip().file()));
+        LOG.debug("{} recordings were removed: {}", removal.gone().size(), batch.reason());
+        removal.evicted()
+                .forEach(event -> LOG.error(
+                        "{}: recording {} was removed before {} had it: {}; make room or give retention more, and see why"
+                                + " it was not delivered",
+                        event.camera(),
+                        event.clip(),
+                        String.join(", ", event.undelivered()),
+                        event.reason()));
+        for (var clip : removal.stuck().entrySet()) {
+            stays(clip.getKey(), clip.getValue());
+        }
         return true;
     }
 
-    private ClipEvicted event(Removable removable, String reason) {
-        return new ClipEvicted(
-                ids.next(),
-                removable.clip().camera(),
-                clocks.wall(),
-                removable.clip().id(),
-                removable.clip().sizeBytes(),
-                reason,
-                removable.undelivered());
-    }
-
-    private boolean removeFile(Removable removable) throws CameraFaultException {
-        Path file = removable.clip().file();
-        try {
-            Files.deleteIfExists(file);
-            return true;
-        } catch (IOException e) {
-            stuck.add(removable.clip().id());
-            LOG.error("recording {} should go but cannot be removed: {}; remove it by hand", file, e.toString());
-            if (stuck.size() > RemovalPlan.BATCH) {
-                stuck.clear();
-                throw new CameraFaultException(
-                        FaultKind.STORAGE_FAILED, "recordings cannot be removed: " + e.getMessage(), e);
-            }
-            return false;
+    private void stays(Clip clip, IOException e) throws CameraFaultException {
+        stuck.add(clip.id());
+        LOG.error("recording {} should go but cannot be removed: {}; remove it by hand", clip.file(), e.toString());
+        if (stuck.size() > RemovalPlan.BATCH) {
+            stuck.clear();
+            throw new CameraFaultException(
+                    FaultKind.STORAGE_FAILED, "recordings cannot be removed: " + e.getMessage(), e);
         }
     }
 

@@ -88,7 +88,7 @@ public final class StorageGuard {
         this.events = events;
         ballast = new Ballast(spool.folder());
         RemovalPlan plan = new RemovalPlan(spool.archive(), spec, cameras, agesCount, clocks);
-        retention = new Retention(spool.archive(), plan, spec, this::missingBytes, clocks, ids);
+        retention = new Retention(spool.archive(), plan, spec, this::missingBytes, clocks);
         state = new StorageState(null, null, 0, 0, 0, spec.identity());
         spool.whenFull(ballast::giveUp);
     }

@@ -107,8 +107,7 @@ class SpoolTimeTest {
                 assertThat(free(instant.minus(Duration.ofHours(2)), MINUTE)).isEqualTo(instant.plusSeconds(7200));
                 assertThat(spool.archive().endedBefore(true, "door", time.wall().minus(Duration.ofHours(2)), 10))
                         .as("two hours old around %s", change)
-                        .extracting(
-                                removable -> Duration.between(removable.clip().start(), instant))
+                        .extracting(clip -> Duration.between(clip.start(), instant))
                         .containsExactly(Duration.ofMinutes(120), Duration.ofMinutes(90), Duration.ofMinutes(60));
             }
         } finally {

@@ -11,15 +11,16 @@ import io.kerberos.core.spool.CameraPattern;
 import io.kerberos.core.spool.Deletion;
 import io.kerberos.core.spool.FeedCursor;
 import io.kerberos.core.spool.Lease;
+import io.kerberos.core.spool.Removal;
 import io.kerberos.core.spool.Spool;
 import io.kerberos.core.spool.Stored;
 import io.kerberos.core.time.ManualClocks;
-import io.kerberos.core.time.TimeOrderedId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +28,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -123,6 +126,58 @@ class RetentionTest {
         spool.archive().hold(held.id(), false);
         assertThat(spool.archive().delete(held.id())).isEqualTo(Deletion.DELETED);
         assertThat(spool.archive().stored()).isEmpty();
+    }
+
+    @Test
+    void shouldNotRemoveWhatIsHeldAtTheVeryTime() throws Exception {
+        List<Clip> all = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            all.add(clips.add("door", time.wall(), 10));
+        }
+        Collections.reverse(all);
+        missing = 1_000;
+        CompletableFuture<List<Clip>> holding = CompletableFuture.supplyAsync(() -> hold(all));
+        turn(retention(Duration.ZERO, 0));
+
+        List<Clip> held = holding.join();
+        assertThat(held).isNotEmpty();
+        assertThat(kept()).containsAll(held.stream().map(Clip::id).toList());
+        assertThat(held.stream().filter(clip -> Files.notExists(clip.file())).map(Clip::id))
+                .as("held clips without a file")
+                .isEmpty();
+    }
+
+    @Test
+    void shouldSpareWhatIsHeldAfterItWasChosenAndTellOnlyWhoHasNotHadItByThen() throws Exception {
+        FeedCursor<Clip> s3 = spool.clips("s3", ALL, () -> {});
+        Clip had = clips.add("door", time.wall(), 10);
+        Clip waiting = clips.add("gate", time.wall(), 10);
+        Clip held = clips.add("yard", time.wall(), 10);
+        List<Clip> chosen = spool.archive().oldest(false, Optional.empty(), 10);
+        assertThat(chosen).containsExactly(had, waiting, held);
+        s3.next().orElseThrow().commit();
+        spool.archive().hold(held.id(), true);
+
+        Removal removal = spool.archive().remove(chosen, "no room");
+        assertThat(removal.gone()).containsExactly(had, waiting);
+        assertThat(removal.evicted()).extracting(ClipEvicted::clip).containsExactly(waiting.id());
+        assertThat(kept()).containsExactly(held.id());
+        assertThat(held.file()).exists();
+        assertThat(spool.archive().hold(had.id(), true)).as("it is gone").isFalse();
+    }
+
+    private List<Clip> hold(List<Clip> wanted) {
+        List<Clip> held = new ArrayList<>();
+        for (Clip clip : wanted) {
+            try {
+                if (spool.archive().hold(clip.id(), true)) {
+                    held.add(clip);
+                }
+            } catch (CameraFaultException e) {
+                throw new CompletionException(e);
+            }
+        }
+        return held;
     }
 
     @Test
@@ -285,13 +340,7 @@ class RetentionTest {
         StorageSpec spec =
                 new StorageSpec(new RetentionSpec(age, bytes), FreeSpace.NONE, StorageSpec.USUAL_EVENT_AGE, null);
         RemovalPlan plan = new RemovalPlan(spool.archive(), spec, () -> cameras, () -> agesCount, time.clocks());
-        return new Retention(
-                spool.archive(),
-                plan,
-                spec,
-                () -> missing,
-                time.clocks(),
-                new TimeOrderedId(time.clocks(), new Random()));
+        return new Retention(spool.archive(), plan, spec, () -> missing, time.clocks());
     }
 
     private static void turn(Retention retention) throws CameraFaultException {
