@@ -74,9 +74,7 @@ public final class CorpusBenchmark {
                 return watch.live(name, URI.create(camera.url("scene")), LONGEST);
             }
         }
-        try (FolderServer server = FolderServer.start(Path.of(arguments.need("scenes")))) {
-            return watch.atFullSpeed(name, server.url(file));
-        }
+        return watch.atFullSpeed(name, scene);
     }
 
     private List<Path> scenes() throws IOException {

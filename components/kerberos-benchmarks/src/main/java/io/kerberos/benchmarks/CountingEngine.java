@@ -2,6 +2,7 @@ package io.kerberos.benchmarks;
 
 import io.kerberos.core.camera.Cancellation;
 import io.kerberos.core.camera.CaptureRun;
+import io.kerberos.core.camera.FootageOpener;
 import io.kerberos.core.camera.FrameDecoder;
 import io.kerberos.core.camera.MediaEngine;
 import io.kerberos.core.camera.StreamSpec;
@@ -13,20 +14,22 @@ import io.kerberos.core.fault.FaultKind;
 import io.kerberos.core.motion.LumaFrame;
 import io.kerberos.core.packet.Packet;
 import io.kerberos.core.packet.Track;
+import io.kerberos.ffmpeg.FfmpegMediaEngine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** The product's engine, with a count of what goes into its analysis decoders. Safe from any thread. */
-final class CountingEngine implements MediaEngine {
-    private final MediaEngine engine;
+final class CountingEngine implements MediaEngine, FootageOpener {
+    private final FfmpegMediaEngine engine;
     private final LongAdder video = new LongAdder();
     private final LongAdder decoded = new LongAdder();
+    private final LongAdder pictures = new LongAdder();
     private final LongAdder decoding = new LongAdder();
     private volatile long newestMicros;
 
-    CountingEngine(MediaEngine engine) {
+    CountingEngine(FfmpegMediaEngine engine) {
         this.engine = engine;
     }
 
@@ -38,6 +41,11 @@ final class CountingEngine implements MediaEngine {
     /** Packets that a decoder was given; those of a GOP that was rewound count once more. */
     long decodedPackets() {
         return decoded.sum();
+    }
+
+    /** Pictures that came out of a decoder to be looked at. */
+    long pictures() {
+        return pictures.sum();
     }
 
     /** CPU that decoding and scaling took. */
@@ -52,7 +60,15 @@ final class CountingEngine implements MediaEngine {
 
     @Override
     public CaptureRun open(StreamSpec stream, Cancellation cancellation) throws CameraFaultException {
-        CaptureRun run = engine.open(stream, cancellation);
+        return counted(engine.open(stream, cancellation));
+    }
+
+    @Override
+    public CaptureRun open(Path file) throws CameraFaultException {
+        return counted(engine.open(file));
+    }
+
+    private CaptureRun counted(CaptureRun run) {
         return new CaptureRun() {
             @Override
             public List<Track> tracks() {
@@ -69,7 +85,7 @@ final class CountingEngine implements MediaEngine {
                 return packet;
             }
 
-            /** The scenes come over HTTP, where an end is a fault; here it is the end. */
+            /** A scene that comes over RTSP ends with a fault; here it is the end. */
             private @Nullable Packet next() throws CameraFaultException {
                 try {
                     return run.read();
@@ -97,7 +113,9 @@ final class CountingEngine implements MediaEngine {
                 decoded.increment();
                 long before = ThreadCpu.nanos();
                 try {
-                    return decoder.decode(packet, look);
+                    LumaFrame picture = decoder.decode(packet, look);
+                    pictures.add(picture == null ? 0 : 1);
+                    return picture;
                 } finally {
                     decoding.add(ThreadCpu.nanos() - before);
                 }

@@ -4,9 +4,13 @@ import io.kerberos.core.camera.CameraSession;
 import io.kerberos.core.camera.CameraSessions;
 import io.kerberos.core.camera.CameraStatus;
 import io.kerberos.core.camera.CameraThreads;
+import io.kerberos.core.camera.CaptureRun;
+import io.kerberos.core.camera.Replay;
+import io.kerberos.core.camera.Watched;
 import io.kerberos.core.event.CameraEvent;
 import io.kerberos.core.event.MotionEnded;
 import io.kerberos.core.fault.CameraFaultException;
+import io.kerberos.core.motion.MotionSpec;
 import io.kerberos.core.spool.Spool;
 import io.kerberos.core.time.Clocks;
 import io.kerberos.ffmpeg.FfmpegMediaEngine;
@@ -23,8 +27,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Shows a scene to the product's own {@link CameraSessions} and reads the events from its spool. The wall clock stands still
- * at the epoch, so that the time of an event is the time in the scene.
+ * Shows a scene to the product: to its {@link Replay}, or at the camera's pace to its {@link CameraSessions}, whose events are
+ * read from the spool. The wall clock of those stands still at the epoch, so that the time of an event is the time in the scene.
  */
 final class SceneWatch implements AutoCloseable {
     private static final Instant LATEST = Instant.EPOCH.plus(Duration.ofDays(1));
@@ -39,13 +43,17 @@ final class SceneWatch implements AutoCloseable {
     }
 
     /** As fast as it can be read, all on the calling thread: analysis has every packet before the next one is read. */
-    WatchedScene atFullSpeed(String scene, URI url) throws CameraFaultException {
+    WatchedScene atFullSpeed(String scene, Path file) throws CameraFaultException {
         CountingEngine engine = new CountingEngine(new FfmpegMediaEngine());
-        CameraSessions sessions = sessions(engine, new CameraThreads(Runnable::run, Runnable::run, Runnable::run));
         long before = ThreadCpu.nanos();
-        sessions.hold(BenchmarkCamera.watched(id(scene), url));
-        double cpu = (ThreadCpu.nanos() - before) / 1e9;
-        return finish(scene, sessions, engine, cpu);
+        try (CaptureRun run = engine.open(file)) {
+            Watched watched = new Replay(MotionSpec.defaults(), engine::frameDecoder).watch(run);
+            double cpu = (ThreadCpu.nanos() - before) / 1e9;
+            List<WatchedScene.Motion> motions = watched.motions().stream()
+                    .map(motion -> new WatchedScene.Motion(motion.startMicros() / 1e6, motion.endMicros() / 1e6))
+                    .toList();
+            return scene(scene, motions, engine, engine.pictures(), cpu);
+        }
     }
 
     /** At the camera's pace, on threads as the agent has them; its CPU is not measured. */
@@ -57,7 +65,7 @@ final class SceneWatch implements AutoCloseable {
         CameraSessions sessions = sessions(engine, new CameraThreads(capture, analysis, storage));
         sessions.hold(BenchmarkCamera.watched(id(scene), url));
         awaitEnd(sessions, scene, longest);
-        WatchedScene watched = finish(scene, sessions, engine, Double.NaN);
+        WatchedScene watched = finish(scene, sessions, engine);
         List.of(capture, analysis, storage).forEach(ExecutorService::shutdownNow);
         return watched;
     }
@@ -78,7 +86,7 @@ final class SceneWatch implements AutoCloseable {
         return new CameraSessions(engine, spool, clocks, random, threads);
     }
 
-    private WatchedScene finish(String scene, CameraSessions sessions, CountingEngine engine, double cpu)
+    private WatchedScene finish(String scene, CameraSessions sessions, CountingEngine engine)
             throws CameraFaultException {
         CameraSession session = session(sessions, scene);
         sessions.stopAll();
@@ -88,14 +96,18 @@ final class SceneWatch implements AutoCloseable {
                         .map(SceneWatch::motion)
                         .sorted(java.util.Comparator.comparingDouble(WatchedScene.Motion::start))
                         .toList();
-        double seconds = engine.seconds();
+        return scene(scene, motions, engine, session.state().framesAnalysed(), Double.NaN);
+    }
+
+    private static WatchedScene scene(
+            String name, List<WatchedScene.Motion> motions, CountingEngine engine, long pictures, double cpu) {
         return new WatchedScene(
-                scene,
+                name,
                 motions,
-                seconds,
+                engine.seconds(),
                 engine.videoPackets(),
                 engine.decodedPackets(),
-                session.state().framesAnalysed(),
+                pictures,
                 cpu,
                 engine.decodingSeconds());
     }

@@ -6,6 +6,7 @@ import io.kerberos.core.camera.StreamSpec;
 import io.kerberos.core.fault.CameraFaultException;
 import io.kerberos.core.packet.Packet;
 import io.kerberos.core.packet.Track;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +22,9 @@ final class FfmpegCaptureRun implements CaptureRun {
     /** How long a stream whose parameters are known already is waited for to begin with a keyframe. */
     private static final Duration KEYFRAME_WAIT = Duration.ofSeconds(2);
 
+    /** Disks sleep, and folders lie on other machines. */
+    private static final Duration LONGEST_FILE_WAIT = Duration.ofSeconds(30);
+
     /** Formats whose timestamps FFmpeg makes up from an assumed frame rate: the time of arrival is nearer to the truth. */
     private static final Set<String> WITHOUT_TIME = Set.of("mpjpeg", "mjpeg", "h264", "hevc");
 
@@ -28,29 +32,44 @@ final class FfmpegCaptureRun implements CaptureRun {
     private final Demuxer demuxer;
     private final TrackSelection selection;
     private final PacketIntake intake;
+    private final boolean file;
     private final @Nullable FilePacing pacing;
     private final boolean untimed;
     private final List<Track> tracks;
     private long lastVideo;
     private boolean productive;
 
-    private FfmpegCaptureRun(StreamSpec stream, Cancellation cancellation, Demuxer demuxer)
+    private FfmpegCaptureRun(StreamSpec stream, Demuxer demuxer, @Nullable FilePacing pacing)
             throws CameraFaultException {
         this.stream = stream;
         this.demuxer = demuxer;
         this.selection = TrackSelection.of(demuxer, stream);
         this.intake = new PacketIntake(stream, selection.tracks(), selection.reordered());
-        this.pacing = StreamUrl.scheme(stream).equals("file") ? new FilePacing(cancellation) : null;
-        this.untimed = pacing == null && WITHOUT_TIME.contains(demuxer.format());
+        this.file = StreamUrl.scheme(stream).equals("file");
+        this.pacing = pacing;
+        this.untimed = !file && WITHOUT_TIME.contains(demuxer.format());
         awaitKeyframe();
         this.tracks = intake.publish();
         this.lastVideo = System.nanoTime();
     }
 
     static FfmpegCaptureRun open(StreamSpec stream, Cancellation cancellation) throws CameraFaultException {
+        FilePacing pacing = StreamUrl.scheme(stream).equals("file") ? new FilePacing(cancellation) : null;
+        return open(stream, cancellation, pacing);
+    }
+
+    /** A file without its pace. */
+    static FfmpegCaptureRun footage(Path file) throws CameraFaultException {
+        StreamSpec stream = new StreamSpec(
+                file.toUri(), null, StreamSpec.Transport.TCP, null, false, LONGEST_FILE_WAIT, LONGEST_FILE_WAIT, false);
+        return open(stream, new Cancellation(), null);
+    }
+
+    private static FfmpegCaptureRun open(StreamSpec stream, Cancellation cancellation, @Nullable FilePacing pacing)
+            throws CameraFaultException {
         Demuxer demuxer = StreamOpening.open(stream, cancellation);
         try {
-            return new FfmpegCaptureRun(stream, cancellation, demuxer);
+            return new FfmpegCaptureRun(stream, demuxer, pacing);
         } catch (CameraFaultException | RuntimeException e) {
             demuxer.close();
             throw e;
@@ -70,7 +89,7 @@ final class FfmpegCaptureRun implements CaptureRun {
             if (read != null) {
                 take(read);
                 refuseFrozenPicture();
-            } else if (pacing == null) {
+            } else if (!file) {
                 throw FfmpegFaults.ended(stream); // a camera has no end: it restarts, or somebody else does
             } else if (!stream.loop() || !beginAnew()) {
                 return null;
@@ -91,8 +110,7 @@ final class FfmpegCaptureRun implements CaptureRun {
 
     /** Audio alone does not keep a run alive. */
     private void refuseFrozenPicture() throws CameraFaultException {
-        if (pacing == null
-                && System.nanoTime() - lastVideo > stream.stallTimeout().toNanos()) {
+        if (!file && System.nanoTime() - lastVideo > stream.stallTimeout().toNanos()) {
             throw FfmpegFaults.stalled(stream);
         }
     }

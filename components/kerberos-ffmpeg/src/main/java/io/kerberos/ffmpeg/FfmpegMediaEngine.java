@@ -2,6 +2,7 @@ package io.kerberos.ffmpeg;
 
 import io.kerberos.core.camera.Cancellation;
 import io.kerberos.core.camera.CaptureRun;
+import io.kerberos.core.camera.FootageOpener;
 import io.kerberos.core.camera.FrameDecoder;
 import io.kerberos.core.camera.MediaEngine;
 import io.kerberos.core.camera.StreamSpec;
@@ -19,7 +20,7 @@ import org.bytedeco.ffmpeg.global.avformat;
  * FFmpeg as the pipeline's engine, found by {@link java.util.ServiceLoader}. Loads the native libraries of the platform
  * when it is made. Safe from any thread; what it gives out belongs to the thread that asked.
  */
-public final class FfmpegMediaEngine implements MediaEngine {
+public final class FfmpegMediaEngine implements MediaEngine, FootageOpener {
 
     /** @throws LinkageError when the native libraries of this platform are not on the class path or lack one of the system's */
     public FfmpegMediaEngine() {
@@ -30,6 +31,11 @@ public final class FfmpegMediaEngine implements MediaEngine {
     @Override
     public CaptureRun open(StreamSpec stream, Cancellation cancellation) throws CameraFaultException {
         return FfmpegCaptureRun.open(stream, cancellation);
+    }
+
+    @Override
+    public CaptureRun open(Path file) throws CameraFaultException {
+        return FfmpegCaptureRun.footage(file);
     }
 
     @Override

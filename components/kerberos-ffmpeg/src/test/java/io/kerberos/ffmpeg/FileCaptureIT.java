@@ -36,6 +36,32 @@ class FileCaptureIT {
     }
 
     @Test
+    void shouldReadFootageAsFastAsItIsAskedFor() throws Exception {
+        Path file = media(SHORT.withSeconds(20));
+        long began = System.nanoTime();
+        try (CaptureRun run = Fixture.ENGINE.open(file)) {
+            List<Packet> packets = read(run, Duration.ofMinutes(1));
+
+            assertMonotonic(packets);
+            assertThat(packets).filteredOn(p -> p.track() == 0).hasSize(300);
+            assertThat(run.read()).as("the end, as often as asked").isNull();
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
+        }
+    }
+
+    @Test
+    void shouldNameFootageThatIsNone() throws Exception {
+        Path text = TestMedia.inTarget().notVideo();
+
+        assertFault(() -> Fixture.ENGINE.open(text), FaultKind.UNSUPPORTED, "is not a video");
+        assertFault(
+                () -> Fixture.ENGINE.open(Path.of("/no/such/file.mp4")),
+                FaultKind.UNREACHABLE,
+                "no file",
+                "/no/such/file.mp4");
+    }
+
+    @Test
     void shouldContinueOnOneTimeLineWhenLooping() throws Exception {
         try (CaptureRun run = open(looped(stream(media(SHORT))))) {
             List<Packet> packets = read(run, Duration.ofSeconds(3));

@@ -30,7 +30,9 @@ public record CameraSpec(
         RetentionSpec retention) {
 
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
-    private static final Duration ANALYSIS_LAG = Duration.ofSeconds(6);
+
+    /** How much of a stream is kept for its analysis. */
+    static final Duration ANALYSIS_LAG = Duration.ofSeconds(6);
 
     /** A camera without bounds of its own on what is kept. */
     public CameraSpec(
