@@ -17,7 +17,6 @@ import io.kerberos.core.fault.CameraFaultException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -95,25 +94,19 @@ public final class AgentMain {
 
     private void run(CommandLine line, AgentSettings settings, AgentEnvironment agent, RememberedDisks disks)
             throws Exception {
-        Path camerasFile = settings.has("kerberos.cameras")
-                ? settings.path("kerberos.cameras")
-                : line.config().resolve("cameras.yaml");
-        List<CameraText> given = new ArrayList<>(CamerasFile.fromUrls(AgentSettings.cameraUrls(environment)));
-        agent.camera()
-                .ifPresent(camera -> given.add(CameraText.of(camera.id(), "AGENT_* variables", camera.options())));
-        CamerasFile cameras = new CamerasFile(camerasFile, OptionTable.read(), given);
+        CamerasFile cameras = CamerasFile.configured(line.config(), settings, agent, environment);
         if (!cameras.texts().isEmpty()) {
             run(line, settings, cameras, disks, false);
             return;
         }
         if (line.demo().isEmpty()) {
-            throw new StartFaultException("there is no camera: name one in " + camerasFile
+            throw new StartFaultException("there is no camera: name one in " + cameras.file()
                     + ", or with --camera URL, or with KERBEROS_CAMERA_1");
         }
         Path directory = settings.path("kerberos.data").resolve("demo");
         try (DemoChild demo = DemoChild.open(java(), line.demo(), directory)) {
             CameraText camera = CameraText.of("demo", "the demo", Map.of("name", "Demo", "url", demo.address("rtsp")));
-            CamerasFile withDemo = new CamerasFile(camerasFile, OptionTable.read(), List.of(camera));
+            CamerasFile withDemo = new CamerasFile(cameras.file(), OptionTable.read(), List.of(camera));
             run(line, DemoSettings.fill(settings, demo), withDemo, disks, true);
         }
     }

@@ -32,7 +32,7 @@ public record CameraText(String id, String source, Map<String, OptionText> optio
     }
 
     /** Where an option stands, else where the camera does. */
-    String sourceOf(String option) {
+    public String sourceOf(String option) {
         OptionText text = options.get(option);
         return text == null ? source : text.source();
     }

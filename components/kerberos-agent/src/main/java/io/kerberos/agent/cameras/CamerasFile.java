@@ -1,8 +1,12 @@
 package io.kerberos.agent.cameras;
 
 import io.kerberos.agent.fault.StartFaultException;
+import io.kerberos.agent.settings.AgentEnvironment;
+import io.kerberos.agent.settings.AgentSettings;
 import io.kerberos.camel.CameraCatalog;
 import io.kerberos.camel.KerberosConfiguration;
+import io.kerberos.core.camera.CameraSpec;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
 
 /**
  * The cameras of {@code cameras.yaml}, and those given by other means, as the component's catalogue. {@link #load} takes the
@@ -32,6 +37,17 @@ public final class CamerasFile implements CameraCatalog {
         this.given = List.copyOf(given);
     }
 
+    /** The cameras as the agent has them: those of the file that is set, and those of the environment. */
+    public static CamerasFile configured(
+            Path config, AgentSettings settings, AgentEnvironment agent, Map<String, String> environment) {
+        Path file =
+                settings.has("kerberos.cameras") ? settings.path("kerberos.cameras") : config.resolve("cameras.yaml");
+        List<CameraText> given = new ArrayList<>(fromUrls(AgentSettings.cameraUrls(environment)));
+        agent.camera()
+                .ifPresent(camera -> given.add(CameraText.of(camera.id(), "AGENT_* variables", camera.options())));
+        return new CamerasFile(file, OptionTable.read(), given);
+    }
+
     public Path file() {
         return file;
     }
@@ -49,6 +65,24 @@ public final class CamerasFile implements CameraCatalog {
             }
         }
         return List.copyOf(texts.values());
+    }
+
+    /** A camera with the file's defaults for what it does not say itself. */
+    public CameraText overDefaults(CameraText camera) {
+        return camera.over(CamerasYaml.read(file, table).defaults());
+    }
+
+    /** One camera, understood and checked, without an agent. */
+    public CameraSpec understand(CameraText camera) {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            context.build();
+            CameraBinding binding = new CameraBinding(context, table);
+            return binding.bind(camera)
+                    .map(configuration -> configuration.toSpec(camera.id()))
+                    .orElseThrow(() -> new StartFaultException(binding.problems()));
+        } catch (IOException e) {
+            throw new StartFaultException("Camel cannot be closed: " + e.getMessage());
+        }
     }
 
     /** Reads everything anew. Throws with all problems at once, and then changes nothing. */

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +22,11 @@ public final class OptionTable {
     private static final Set<String> OF_A_CAMERA = Set.of("camera", "recording", "motion");
 
     private final Map<String, CameraOption> options;
+    private final Set<String> motion;
 
-    private OptionTable(Map<String, CameraOption> options) {
+    private OptionTable(Map<String, CameraOption> options, Set<String> motion) {
         this.options = options;
+        this.motion = Set.copyOf(motion);
     }
 
     /** Reads the catalogue entry that the component carries. */
@@ -35,22 +38,29 @@ public final class OptionTable {
             }
             JsonObject all = (JsonObject) Jsoner.deserialize(new InputStreamReader(in, StandardCharsets.UTF_8));
             Map<String, CameraOption> options = new LinkedHashMap<>();
+            Set<String> motion = new HashSet<>();
             JsonObject properties = all.getMap("properties");
             for (String name : properties.keySet()) {
                 JsonObject property = properties.getMap(name);
                 if (ofCamera(property)) {
                     options.put(name, option(name, property));
                 }
+                if (labels(property).contains("motion")) {
+                    motion.add(name);
+                }
             }
-            return new OptionTable(options);
+            return new OptionTable(options, motion);
         } catch (IOException | DeserializationException e) {
             throw new StartFaultException("the kerberos component's catalogue cannot be read: " + e.getMessage());
         }
     }
 
     private static boolean ofCamera(JsonObject property) {
-        String labels = property.getStringOrDefault("label", "");
-        return List.of(labels.split(",")).stream().anyMatch(OF_A_CAMERA::contains);
+        return labels(property).stream().anyMatch(OF_A_CAMERA::contains);
+    }
+
+    private static List<String> labels(JsonObject property) {
+        return List.of(property.getStringOrDefault("label", "").split(","));
     }
 
     private static CameraOption option(String name, JsonObject property) {
@@ -71,6 +81,11 @@ public final class OptionTable {
 
     public Set<String> names() {
         return options.keySet();
+    }
+
+    /** The names of those that say what counts as motion. */
+    public Set<String> motion() {
+        return motion;
     }
 
     public List<CameraOption> all() {
