@@ -33,7 +33,7 @@ final class Users {
         if (settings.password().isPresent()) {
             String chosen = settings.password().get();
             if (known == null || stored.size() > 1 || !hash.matches(known, chosen)) {
-                stored = Map.of(user, hash.of(chosen));
+                stored = Map.of(user, hash.ofChosen(chosen));
                 file.write(stored);
             }
             return new Users(hash, stored, Optional.empty());
@@ -41,7 +41,7 @@ final class Users {
         boolean renamed = settings.username().isPresent() && known == null;
         if (stored.isEmpty() || renamed) {
             String random = RandomPassword.next(new SecureRandom());
-            stored = Map.of(user, hash.of(random));
+            stored = Map.of(user, hash.ofRandom(random));
             file.write(stored);
             return new Users(hash, stored, Optional.of(random));
         }

@@ -49,6 +49,15 @@ class UsersTest {
     }
 
     @Test
+    void shouldStretchWhatAPersonChoseAndNotWhatIsRandom() throws IOException {
+        open(null, null);
+        assertThat(Files.readString(data.resolve("access/users"))).contains("admin:$pbkdf2-sha256$10000$");
+
+        open(null, "canary-password");
+        assertThat(Files.readString(data.resolve("access/users"))).contains("admin:$pbkdf2-sha256$600000$");
+    }
+
+    @Test
     void shouldMakeAPasswordForAUserThatWasNotThere() throws IOException {
         open(null, null);
 
