@@ -27,18 +27,20 @@ public class CameraOptionsConfigurer extends org.apache.camel.support.component.
         map.put("Loop", boolean.class);
         map.put("Masks", java.lang.String.class);
         map.put("MaxLength", long.class);
-        map.put("MinObjectSize", double.class);
+        map.put("MinObjectSize", java.lang.String.class);
+        map.put("MinSpeed", java.lang.String.class);
         map.put("Motion", boolean.class);
         map.put("Name", java.lang.String.class);
         map.put("Password", java.lang.String.class);
         map.put("PostRoll", long.class);
         map.put("PreRoll", long.class);
+        map.put("QuietTime", long.class);
         map.put("Recording", io.kerberos.core.clip.RecordingMode.class);
         map.put("RetentionAge", long.class);
         map.put("RetentionSize", java.lang.String.class);
         map.put("RingSize", java.lang.String.class);
         map.put("SegmentLength", long.class);
-        map.put("Sensitivity", double.class);
+        map.put("Sensitivity", java.lang.String.class);
         map.put("StallTimeout", long.class);
         map.put("SubUrl", java.lang.String.class);
         map.put("TlsCaFile", java.lang.String.class);
@@ -63,7 +65,9 @@ public class CameraOptionsConfigurer extends org.apache.camel.support.component.
         case "maxlength":
         case "maxLength": target.setMaxLength(property(camelContext, long.class, value)); return true;
         case "minobjectsize":
-        case "minObjectSize": target.setMinObjectSize(property(camelContext, double.class, value)); return true;
+        case "minObjectSize": target.setMinObjectSize(property(camelContext, java.lang.String.class, value)); return true;
+        case "minspeed":
+        case "minSpeed": target.setMinSpeed(property(camelContext, java.lang.String.class, value)); return true;
         case "motion": target.setMotion(property(camelContext, boolean.class, value)); return true;
         case "name": target.setName(property(camelContext, java.lang.String.class, value)); return true;
         case "password": target.setPassword(property(camelContext, java.lang.String.class, value)); return true;
@@ -71,6 +75,8 @@ public class CameraOptionsConfigurer extends org.apache.camel.support.component.
         case "postRoll": target.setPostRoll(property(camelContext, long.class, value)); return true;
         case "preroll":
         case "preRoll": target.setPreRoll(property(camelContext, long.class, value)); return true;
+        case "quiettime":
+        case "quietTime": target.setQuietTime(property(camelContext, long.class, value)); return true;
         case "recording": target.setRecording(property(camelContext, io.kerberos.core.clip.RecordingMode.class, value)); return true;
         case "retentionage":
         case "retentionAge": target.setRetentionAge(property(camelContext, long.class, value)); return true;
@@ -80,7 +86,7 @@ public class CameraOptionsConfigurer extends org.apache.camel.support.component.
         case "ringSize": target.setRingSize(property(camelContext, java.lang.String.class, value)); return true;
         case "segmentlength":
         case "segmentLength": target.setSegmentLength(property(camelContext, long.class, value)); return true;
-        case "sensitivity": target.setSensitivity(property(camelContext, double.class, value)); return true;
+        case "sensitivity": target.setSensitivity(property(camelContext, java.lang.String.class, value)); return true;
         case "stalltimeout":
         case "stallTimeout": target.setStallTimeout(property(camelContext, long.class, value)); return true;
         case "suburl":
@@ -114,7 +120,9 @@ public class CameraOptionsConfigurer extends org.apache.camel.support.component.
         case "maxlength":
         case "maxLength": return long.class;
         case "minobjectsize":
-        case "minObjectSize": return double.class;
+        case "minObjectSize": return java.lang.String.class;
+        case "minspeed":
+        case "minSpeed": return java.lang.String.class;
         case "motion": return boolean.class;
         case "name": return java.lang.String.class;
         case "password": return java.lang.String.class;
@@ -122,6 +130,8 @@ public class CameraOptionsConfigurer extends org.apache.camel.support.component.
         case "postRoll": return long.class;
         case "preroll":
         case "preRoll": return long.class;
+        case "quiettime":
+        case "quietTime": return long.class;
         case "recording": return io.kerberos.core.clip.RecordingMode.class;
         case "retentionage":
         case "retentionAge": return long.class;
@@ -131,7 +141,7 @@ public class CameraOptionsConfigurer extends org.apache.camel.support.component.
         case "ringSize": return java.lang.String.class;
         case "segmentlength":
         case "segmentLength": return long.class;
-        case "sensitivity": return double.class;
+        case "sensitivity": return java.lang.String.class;
         case "stalltimeout":
         case "stallTimeout": return long.class;
         case "suburl":
@@ -162,6 +172,8 @@ public class CameraOptionsConfigurer extends org.apache.camel.support.component.
         case "maxLength": return target.getMaxLength();
         case "minobjectsize":
         case "minObjectSize": return target.getMinObjectSize();
+        case "minspeed":
+        case "minSpeed": return target.getMinSpeed();
         case "motion": return target.isMotion();
         case "name": return target.getName();
         case "password": return target.getPassword();
@@ -169,6 +181,8 @@ public class CameraOptionsConfigurer extends org.apache.camel.support.component.
         case "postRoll": return target.getPostRoll();
         case "preroll":
         case "preRoll": return target.getPreRoll();
+        case "quiettime":
+        case "quietTime": return target.getQuietTime();
         case "recording": return target.getRecording();
         case "retentionage":
         case "retentionAge": return target.getRetentionAge();

@@ -64,7 +64,9 @@ public class KerberosComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxlength":
         case "maxLength": getOrCreateConfiguration(target).setMaxLength(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "minobjectsize":
-        case "minObjectSize": getOrCreateConfiguration(target).setMinObjectSize(property(camelContext, double.class, value)); return true;
+        case "minObjectSize": getOrCreateConfiguration(target).setMinObjectSize(property(camelContext, java.lang.String.class, value)); return true;
+        case "minspeed":
+        case "minSpeed": getOrCreateConfiguration(target).setMinSpeed(property(camelContext, java.lang.String.class, value)); return true;
         case "motion": getOrCreateConfiguration(target).setMotion(property(camelContext, boolean.class, value)); return true;
         case "name": getOrCreateConfiguration(target).setName(property(camelContext, java.lang.String.class, value)); return true;
         case "operation": getOrCreateConfiguration(target).setOperation(property(camelContext, io.kerberos.camel.Operation.class, value)); return true;
@@ -73,6 +75,8 @@ public class KerberosComponentConfigurer extends PropertyConfigurerSupport imple
         case "postRoll": getOrCreateConfiguration(target).setPostRoll(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "preroll":
         case "preRoll": getOrCreateConfiguration(target).setPreRoll(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "quiettime":
+        case "quietTime": getOrCreateConfiguration(target).setQuietTime(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "recording": getOrCreateConfiguration(target).setRecording(property(camelContext, io.kerberos.core.clip.RecordingMode.class, value)); return true;
         case "retentionage":
         case "retentionAge": getOrCreateConfiguration(target).setRetentionAge(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -82,7 +86,7 @@ public class KerberosComponentConfigurer extends PropertyConfigurerSupport imple
         case "ringSize": getOrCreateConfiguration(target).setRingSize(property(camelContext, java.lang.String.class, value)); return true;
         case "segmentlength":
         case "segmentLength": getOrCreateConfiguration(target).setSegmentLength(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
-        case "sensitivity": getOrCreateConfiguration(target).setSensitivity(property(camelContext, double.class, value)); return true;
+        case "sensitivity": getOrCreateConfiguration(target).setSensitivity(property(camelContext, java.lang.String.class, value)); return true;
         case "snapshotperiod":
         case "snapshotPeriod": getOrCreateConfiguration(target).setSnapshotPeriod(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "snapshotwidth":
@@ -152,7 +156,9 @@ public class KerberosComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxlength":
         case "maxLength": return long.class;
         case "minobjectsize":
-        case "minObjectSize": return double.class;
+        case "minObjectSize": return java.lang.String.class;
+        case "minspeed":
+        case "minSpeed": return java.lang.String.class;
         case "motion": return boolean.class;
         case "name": return java.lang.String.class;
         case "operation": return io.kerberos.camel.Operation.class;
@@ -161,6 +167,8 @@ public class KerberosComponentConfigurer extends PropertyConfigurerSupport imple
         case "postRoll": return long.class;
         case "preroll":
         case "preRoll": return long.class;
+        case "quiettime":
+        case "quietTime": return long.class;
         case "recording": return io.kerberos.core.clip.RecordingMode.class;
         case "retentionage":
         case "retentionAge": return long.class;
@@ -170,7 +178,7 @@ public class KerberosComponentConfigurer extends PropertyConfigurerSupport imple
         case "ringSize": return java.lang.String.class;
         case "segmentlength":
         case "segmentLength": return long.class;
-        case "sensitivity": return double.class;
+        case "sensitivity": return java.lang.String.class;
         case "snapshotperiod":
         case "snapshotPeriod": return long.class;
         case "snapshotwidth":
@@ -237,6 +245,8 @@ public class KerberosComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxLength": return getOrCreateConfiguration(target).getMaxLength();
         case "minobjectsize":
         case "minObjectSize": return getOrCreateConfiguration(target).getMinObjectSize();
+        case "minspeed":
+        case "minSpeed": return getOrCreateConfiguration(target).getMinSpeed();
         case "motion": return getOrCreateConfiguration(target).isMotion();
         case "name": return getOrCreateConfiguration(target).getName();
         case "operation": return getOrCreateConfiguration(target).getOperation();
@@ -245,6 +255,8 @@ public class KerberosComponentConfigurer extends PropertyConfigurerSupport imple
         case "postRoll": return getOrCreateConfiguration(target).getPostRoll();
         case "preroll":
         case "preRoll": return getOrCreateConfiguration(target).getPreRoll();
+        case "quiettime":
+        case "quietTime": return getOrCreateConfiguration(target).getQuietTime();
         case "recording": return getOrCreateConfiguration(target).getRecording();
         case "retentionage":
         case "retentionAge": return getOrCreateConfiguration(target).getRetentionAge();

@@ -44,7 +44,9 @@ public class KerberosEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxlength":
         case "maxLength": target.getConfiguration().setMaxLength(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "minobjectsize":
-        case "minObjectSize": target.getConfiguration().setMinObjectSize(property(camelContext, double.class, value)); return true;
+        case "minObjectSize": target.getConfiguration().setMinObjectSize(property(camelContext, java.lang.String.class, value)); return true;
+        case "minspeed":
+        case "minSpeed": target.getConfiguration().setMinSpeed(property(camelContext, java.lang.String.class, value)); return true;
         case "motion": target.getConfiguration().setMotion(property(camelContext, boolean.class, value)); return true;
         case "name": target.getConfiguration().setName(property(camelContext, java.lang.String.class, value)); return true;
         case "operation": target.getConfiguration().setOperation(property(camelContext, io.kerberos.camel.Operation.class, value)); return true;
@@ -53,6 +55,8 @@ public class KerberosEndpointConfigurer extends PropertyConfigurerSupport implem
         case "postRoll": target.getConfiguration().setPostRoll(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "preroll":
         case "preRoll": target.getConfiguration().setPreRoll(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "quiettime":
+        case "quietTime": target.getConfiguration().setQuietTime(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "recording": target.getConfiguration().setRecording(property(camelContext, io.kerberos.core.clip.RecordingMode.class, value)); return true;
         case "retentionage":
         case "retentionAge": target.getConfiguration().setRetentionAge(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -62,7 +66,7 @@ public class KerberosEndpointConfigurer extends PropertyConfigurerSupport implem
         case "ringSize": target.getConfiguration().setRingSize(property(camelContext, java.lang.String.class, value)); return true;
         case "segmentlength":
         case "segmentLength": target.getConfiguration().setSegmentLength(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
-        case "sensitivity": target.getConfiguration().setSensitivity(property(camelContext, double.class, value)); return true;
+        case "sensitivity": target.getConfiguration().setSensitivity(property(camelContext, java.lang.String.class, value)); return true;
         case "snapshotperiod":
         case "snapshotPeriod": target.getConfiguration().setSnapshotPeriod(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "snapshotwidth":
@@ -108,7 +112,9 @@ public class KerberosEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxlength":
         case "maxLength": return long.class;
         case "minobjectsize":
-        case "minObjectSize": return double.class;
+        case "minObjectSize": return java.lang.String.class;
+        case "minspeed":
+        case "minSpeed": return java.lang.String.class;
         case "motion": return boolean.class;
         case "name": return java.lang.String.class;
         case "operation": return io.kerberos.camel.Operation.class;
@@ -117,6 +123,8 @@ public class KerberosEndpointConfigurer extends PropertyConfigurerSupport implem
         case "postRoll": return long.class;
         case "preroll":
         case "preRoll": return long.class;
+        case "quiettime":
+        case "quietTime": return long.class;
         case "recording": return io.kerberos.core.clip.RecordingMode.class;
         case "retentionage":
         case "retentionAge": return long.class;
@@ -126,7 +134,7 @@ public class KerberosEndpointConfigurer extends PropertyConfigurerSupport implem
         case "ringSize": return java.lang.String.class;
         case "segmentlength":
         case "segmentLength": return long.class;
-        case "sensitivity": return double.class;
+        case "sensitivity": return java.lang.String.class;
         case "snapshotperiod":
         case "snapshotPeriod": return long.class;
         case "snapshotwidth":
@@ -174,6 +182,8 @@ public class KerberosEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxLength": return target.getConfiguration().getMaxLength();
         case "minobjectsize":
         case "minObjectSize": return target.getConfiguration().getMinObjectSize();
+        case "minspeed":
+        case "minSpeed": return target.getConfiguration().getMinSpeed();
         case "motion": return target.getConfiguration().isMotion();
         case "name": return target.getConfiguration().getName();
         case "operation": return target.getConfiguration().getOperation();
@@ -182,6 +192,8 @@ public class KerberosEndpointConfigurer extends PropertyConfigurerSupport implem
         case "postRoll": return target.getConfiguration().getPostRoll();
         case "preroll":
         case "preRoll": return target.getConfiguration().getPreRoll();
+        case "quiettime":
+        case "quietTime": return target.getConfiguration().getQuietTime();
         case "recording": return target.getConfiguration().getRecording();
         case "retentionage":
         case "retentionAge": return target.getConfiguration().getRetentionAge();

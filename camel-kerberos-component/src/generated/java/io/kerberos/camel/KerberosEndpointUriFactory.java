@@ -23,7 +23,7 @@ public class KerberosEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(37);
+        Set<String> props = new HashSet<>(39);
         props.add("analysisFps");
         props.add("bridgeErrorHandler");
         props.add("camera");
@@ -38,12 +38,14 @@ public class KerberosEndpointUriFactory extends org.apache.camel.support.compone
         props.add("masks");
         props.add("maxLength");
         props.add("minObjectSize");
+        props.add("minSpeed");
         props.add("motion");
         props.add("name");
         props.add("operation");
         props.add("password");
         props.add("postRoll");
         props.add("preRoll");
+        props.add("quietTime");
         props.add("recording");
         props.add("retentionAge");
         props.add("retentionSize");

@@ -3,7 +3,6 @@ package io.kerberos.camel;
 import io.kerberos.core.camera.CameraSpec;
 import io.kerberos.core.camera.StreamSpec.Transport;
 import io.kerberos.core.clip.RecordingMode;
-import io.kerberos.core.motion.MotionSpec;
 import org.apache.camel.spi.Configurer;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 @UriParams
 @Configurer(extended = true)
-public class CameraOptions {
+public class CameraOptions extends MotionOptions {
     @UriParam(label = "camera", description = "Name of the camera for people. Default: its id.")
     private @Nullable String name;
 
@@ -138,36 +137,6 @@ public class CameraOptions {
             description = "How much of the camera is kept, such as 20GiB: the oldest recordings go first, those that "
                     + "some consumer has not had last, held ones never. 0 sets no bound of its own.")
     private String retentionSize = "0";
-
-    @UriParam(label = "motion", defaultValue = "true", description = "Whether the camera is watched for motion.")
-    private boolean motion = MotionSpec.defaults().enabled();
-
-    @UriParam(
-            label = "motion",
-            defaultValue = "0.5",
-            description = "From 0 (only plain, large changes) to 1 (faint ones too).")
-    private double sensitivity = MotionSpec.defaults().sensitivity();
-
-    @UriParam(
-            label = "motion",
-            defaultValue = "0.01",
-            description = "Smallest object that counts: its longer side as a share of the width of the picture.")
-    private double minObjectSize = MotionSpec.defaults().minObjectSize();
-
-    @UriParam(
-            label = "motion,advanced",
-            defaultValue = "5",
-            description = "How many pictures a second are looked at while something moves.")
-    private double analysisFps = MotionSpec.defaults().analysisFps();
-
-    @UriParam(
-            label = "motion",
-            description = "Polygons in which alone motion counts, corners from 0,0 (top left) to 1,1 (bottom "
-                    + "right): door: 0.1,0.2 0.5,0.2 0.5,0.9; gate: 0.6,0 1,0 1,1. Default: everywhere.")
-    private @Nullable String zones;
-
-    @UriParam(label = "motion", description = "Polygons that are ignored, written like zones.")
-    private @Nullable String masks;
 
     /**
      * The camera that these options describe, validated.
@@ -328,53 +297,5 @@ public class CameraOptions {
 
     public void setRetentionSize(String retentionSize) {
         this.retentionSize = retentionSize;
-    }
-
-    public boolean isMotion() {
-        return motion;
-    }
-
-    public void setMotion(boolean motion) {
-        this.motion = motion;
-    }
-
-    public double getSensitivity() {
-        return sensitivity;
-    }
-
-    public void setSensitivity(double sensitivity) {
-        this.sensitivity = sensitivity;
-    }
-
-    public double getMinObjectSize() {
-        return minObjectSize;
-    }
-
-    public void setMinObjectSize(double minObjectSize) {
-        this.minObjectSize = minObjectSize;
-    }
-
-    public double getAnalysisFps() {
-        return analysisFps;
-    }
-
-    public void setAnalysisFps(double analysisFps) {
-        this.analysisFps = analysisFps;
-    }
-
-    public @Nullable String getZones() {
-        return zones;
-    }
-
-    public void setZones(@Nullable String zones) {
-        this.zones = zones;
-    }
-
-    public @Nullable String getMasks() {
-        return masks;
-    }
-
-    public void setMasks(@Nullable String masks) {
-        this.masks = masks;
     }
 }

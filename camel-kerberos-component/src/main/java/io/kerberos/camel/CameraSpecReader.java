@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class CameraSpecReader {
     private static final long FEWEST_RING_BYTES = 1L << 20;
     private static final long SHORTEST_LENGTH = 1_000;
+    private static final double LEAST_SIZE = 0.005;
+    private static final long SHORTEST_QUIET = 500;
+    private static final long LONGEST_QUIET = 60_000;
 
     private final String id;
     private final CameraOptions options;
@@ -115,11 +118,13 @@ final class CameraSpecReader {
     private MotionSpec motion() {
         return new MotionSpec(
                 options.isMotion(),
-                options.getSensitivity(),
-                options.getMinObjectSize(),
+                Share.sensitivity(options.getSensitivity()),
+                Share.ofWidth("minObjectSize", options.getMinObjectSize(), LEAST_SIZE),
                 options.getAnalysisFps(),
                 ZoneList.parse("zones", options.getZones()),
-                ZoneList.parse("masks", options.getMasks()));
+                ZoneList.parse("masks", options.getMasks()),
+                between("quietTime", options.getQuietTime(), SHORTEST_QUIET, LONGEST_QUIET) / 1000.0,
+                Share.ofWidth("minSpeed", options.getMinSpeed(), 0));
     }
 
     private long ringBytes() {
@@ -129,6 +134,14 @@ final class CameraSpecReader {
                     "ringSize = '" + options.getRingSize() + "' is too small for video; give 1MiB or more");
         }
         return bytes;
+    }
+
+    private static long between(String option, long millis, long fewest, long most) {
+        if (millis < fewest || millis > most) {
+            throw new IllegalArgumentException(
+                    option + " = " + millis + "ms: give a time from " + fewest + "ms to " + most + "ms");
+        }
+        return millis;
     }
 
     private static Duration atLeast(String option, long millis, long fewest) {

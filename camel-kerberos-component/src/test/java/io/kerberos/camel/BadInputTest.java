@@ -49,8 +49,33 @@ class BadInputTest extends KerberosTestSupport {
                 Arguments.of("door?url=rtsp://cam&masks=a: 0,0 1,0 1,2", "lies outside the picture"),
                 Arguments.of("door?url=rtsp://cam&tlsCaFile=/no/such.pem", "tlsCaFile = '/no/such.pem' is not a file"),
                 Arguments.of("door?url=rtsp://cam&password=x", "password is given without username; give both"),
-                Arguments.of("door?url=rtsp://cam&sensitivity=7", "sensitivity = 7.0: must lie between 0.0 and 1.0"),
-                Arguments.of("door?url=rtsp://cam&minObjectSize=0", "minObjectSize = 0.0"),
+                Arguments.of(
+                        "door?url=rtsp://cam&sensitivity=7",
+                        "camera 'door': sensitivity = '7' (that is 700%) is too large; give low, normal, high, or a number"),
+                Arguments.of(
+                        "door?url=rtsp://cam&sensitivity=hihg",
+                        "camera 'door': sensitivity = 'hihg' is not understood; give low, normal, high, or a number"),
+                Arguments.of(
+                        "door?url=rtsp://cam&minObjectSize=0",
+                        "minObjectSize = '0' is too small; give a share of the width of the picture from 0.5% or 0.005"),
+                Arguments.of(
+                        "door?url=rtsp://cam&minObjectSize=5",
+                        "minObjectSize = '5' (that is 500%) is too large; give a"),
+                Arguments.of(
+                        "door?url=rtsp://cam&minObjectSize=20px", "minObjectSize = '20px' is not understood; give a"),
+                Arguments.of("door?url=rtsp://cam&minSpeed=-1", "minSpeed = '-1' is not understood; give a share"),
+                Arguments.of("door?url=rtsp://cam&minSpeed=101%25", "minSpeed = '101%' is too large; give a share"),
+                Arguments.of("door?url=rtsp://cam&quietTime=5ms", "quietTime = 5ms: give a time from 500ms to 60000ms"),
+                Arguments.of(
+                        "door?url=rtsp://cam&masks=sky: 0,0 1,0 1,0.5 0,0.5; ground: 0,0.5 1,0.5 1,1 0,1",
+                        "camera 'door': masks = ['sky', 'ground']: together they cover the whole picture"),
+                Arguments.of(
+                        "door?url=rtsp://cam&zones=a: 0,0 0.4,0 0.4,1; b: 0.6,0 1,0 1,1&masks=tree: 0.5,0 1,0 1,1 0.5,1",
+                        "camera 'door': masks = ['tree']: together they cover the zone 'b', nothing is left to watch"),
+                Arguments.of(
+                        "door?url=rtsp://cam&masks=line: 0.1,0.1 0.5,0.5 0.9,0.9",
+                        "camera 'door': masks: zone 'line' = \"0.1,0.1 0.5,0.5 0.9,0.9\": it encloses nothing"),
+                Arguments.of("door?url=rtsp://cam&zones=a: 0,0 1,1 1,0 0,1", "zones: zone 'a' = \"0.0,0.0 1.0,1.0"),
                 Arguments.of("door?url=rtsp://cam&analysisFps=100", "analysisFps = 100.0"),
                 Arguments.of("door?url=rtsp://cam&preRoll=-1000", "preRoll = -1000ms is too short; give 0ms or more"),
                 Arguments.of(

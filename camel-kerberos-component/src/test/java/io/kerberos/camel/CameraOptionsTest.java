@@ -13,6 +13,7 @@ import java.io.Reader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
@@ -100,6 +101,28 @@ class CameraOptionsTest {
 
         assertThat(spec().motion().zones()).extracting(Zone::name).containsExactly("door", "gate");
         assertThat(spec().motion().masks()).containsExactly(Zone.parse("tree", "0,0 0.1,0 0.1,0.1"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "low, 2%, 5%, 0.25, 0.02, 0.05",
+        "normal, 0.02, 0.05, 0.5, 0.02, 0.05",
+        "High, 12.5 %, 100%, 0.75, 0.125, 1",
+        "0.7, .5, 0%, 0.7, 0.5, 0",
+        "0, 1, 0, 0, 1, 0",
+        "1, 0.5%, 1, 1, 0.005, 1",
+        "60%, 100%, .5%, 0.6, 1, 0.005",
+    })
+    void shouldReadWordsAndShares(
+            String sensitivity, String size, String speed, double sensitive, double least, double slowest) {
+        options.setUrl("rtsp://cam");
+        options.setSensitivity(sensitivity);
+        options.setMinObjectSize(size);
+        options.setMinSpeed(speed);
+        options.setQuietTime(4_500);
+
+        assertThat(spec().motion())
+                .isEqualTo(new MotionSpec(true, sensitive, least, 5, List.of(), List.of(), 4.5, slowest));
     }
 
     @ParameterizedTest

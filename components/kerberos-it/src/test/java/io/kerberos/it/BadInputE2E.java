@@ -29,6 +29,8 @@ class BadInputE2E {
                     unknown option     | postRol: 5s                                  | postRol   | postRoll
                     malformed polygon  | zones: { door: '0.1,0.1 0.9,0.9 0.9,0.1 0.1,0.9' } | door | cross
                     outside of 0..1    | masks: { sky: '0,0 2,0 2,1' }                | sky       | 0
+                    a zone of no area  | zones: { door: '0.1,0.1 0.5,0.5 0.9,0.9' }   | door      | encloses nothing
+                    nothing to watch   | masks: { all: '0,0 1,0 1,1 0,1' }            | masks = ['all'] | make a mask smaller
                     not a duration     | preRoll: soon                                | preRoll   | soon
                     not a mode         | recording: sometimes                         | recording | continuous
                     """)

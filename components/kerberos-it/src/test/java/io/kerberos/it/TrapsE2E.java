@@ -125,6 +125,18 @@ class TrapsE2E {
                     agent.config().resolve("cameras.yaml"), "cameras:\n  door:\n    ulr: rtsp://127.0.0.1/\n");
             agent.await(SOON, () -> agent.says("ulr"));
             assertThat(agent.cameraStatus("gate")).isEqualTo("live");
+
+            Files.writeString(
+                    agent.config().resolve("cameras.yaml"),
+                    "cameras:\n" + two(camera, "4s") + "    zones: { path: '0,0 1,1 1,0 0,1' }\n");
+            agent.await(SOON, () -> agent.says("cameras.yaml:7: camera 'gate': zones: zone 'path'"));
+            agent.await(
+                    SOON,
+                    () -> agent.log().lastIndexOf("the cameras go on as they were")
+                            > agent.log().indexOf("zone 'path'"));
+            assertThat(agent.cameraStatus("gate")).isEqualTo("live");
+            assertThat(camera.plays("gate")).isEqualTo(1);
+            assertThat(camera.plays("door")).isEqualTo(2);
         }
     }
 

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  * Data of {@link EventType#MOTION_STARTED} and {@link EventType#MOTION_ENDED}.
  *
  * @param run the unbroken connection whose pictures showed it
- * @param score share of the picture that changed, 0..1
+ * @param score share of what is watched (the zones, or the whole picture, without the masks) that belongs to moving objects,
+ *     0..1: in the picture that confirmed the motion, or when it ended the highest
+ * @param boxes the moving objects in that same picture
  * @param zones names of the zones it touched
  * @param end null when the motion starts
  */

@@ -7,6 +7,7 @@ import io.kerberos.agent.fault.StartFaultException;
 import io.kerberos.camel.KerberosConfiguration;
 import io.kerberos.core.camera.CameraSpec;
 import io.kerberos.core.clip.RecordingMode;
+import io.kerberos.core.motion.MotionSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +61,10 @@ class CamerasFileTest {
                   garden:
                     url: rtsp://192.0.2.2/main
                     postRoll: 3s
+                    sensitivity: high
+                    minObjectSize: 3%
+                    minSpeed: 0.05
+                    quietTime: 4s
                 """);
 
         CameraSpec door = spec(cameras, "front-door");
@@ -74,7 +79,9 @@ class CamerasFileTest {
         assertThat(door.motion().zones()).extracting("name").containsExactly("path", "gate");
         assertThat(door.motion().masks()).extracting("name").containsExactly("sky");
         assertThat(spec(cameras, "garden").clips().postRoll()).isEqualTo(Duration.ofSeconds(3));
-        assertThat(spec(cameras, "garden").motion().sensitivity()).isEqualTo(0.7);
+        assertThat(door.motion().sensitivity()).isEqualTo(0.7);
+        assertThat(spec(cameras, "garden").motion())
+                .isEqualTo(new MotionSpec(true, 0.75, 0.03, 5, List.of(), List.of(), 4, 0.05));
     }
 
     @Test
@@ -115,6 +122,14 @@ class CamerasFileTest {
                     url: rtsp://192.0.2.1/main
                     zones:
                       path: 0.1,0.1 0.9,0.9 0.9,0.1 0.1,0.9
+                  shed:
+                    url: rtsp://192.0.2.1/main
+                    zones: { door: "0,0 0.2,0 0.2,0.2" }
+                    masks:
+                      hedge: [[0, 0], [0.5, 0], [0.5, 1], [0, 1]]
+                  road:
+                    url: rtsp://192.0.2.1/main
+                    minObjectSize: 20
                 """);
 
         assertThat(problems)
@@ -122,6 +137,12 @@ class CamerasFileTest {
                 .anySatisfy(p -> assertThat(p).startsWith(file() + ":5: ").contains("'sometimes'", "continuous"))
                 .anySatisfy(p -> assertThat(p).startsWith(file() + ":8: ").contains("gate", "rtxp"))
                 .anySatisfy(p -> assertThat(p).startsWith(file() + ":11: ").contains("path", "cross"))
+                .anySatisfy(p -> assertThat(p)
+                        .startsWith(file() + ":16: camera 'shed': masks = ['hedge']")
+                        .contains("cover the zone 'door'", "make a mask smaller or remove it"))
+                .anySatisfy(p -> assertThat(p)
+                        .startsWith(file() + ":20: camera 'road': minObjectSize = '20' (that is 2000%) is too large")
+                        .contains("such as 5% or 0.05"))
                 .allSatisfy(p -> assertThat(p).doesNotContain("canary"));
     }
 
@@ -166,6 +187,10 @@ class CamerasFileTest {
         Files.writeString(file(), "cameras:\n  door:\n    ulr: rtsp://192.0.2.1/main\n");
         catchThrowableOfType(StartFaultException.class, () -> cameras.load(context));
         assertThat(cameras.ids()).containsExactly("door");
+        assertThat(spec(cameras, "door").main().url()).hasToString("rtsp://192.0.2.1/main");
+        Files.writeString(file(), "cameras:\n  door:\n    url: rtsp://192.0.2.9/\n    masks: 'all: 0,0 1,0 1,1 0,1'\n");
+        StartFaultException fault = catchThrowableOfType(StartFaultException.class, () -> cameras.load(context));
+        assertThat(fault).hasMessageContaining(file() + ":4: camera 'door': masks = ['all']");
         assertThat(spec(cameras, "door").main().url()).hasToString("rtsp://192.0.2.1/main");
     }
 

@@ -10,7 +10,8 @@ import java.util.List;
  *
  * @param startId id of the {@link MotionStarted} it ends
  * @param duration from the first to the last frame with motion
- * @param score the highest share of the picture that changed, 0..1
+ * @param score the highest of its looks, as in {@link MotionStarted}
+ * @param boxes the moving objects at the look with that score
  */
 public record MotionEnded(
         String id,

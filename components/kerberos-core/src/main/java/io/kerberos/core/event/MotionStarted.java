@@ -8,8 +8,8 @@ import java.util.List;
  * Something moves.
  *
  * @param run the run whose frames showed it
- * @param score share of the unmasked picture that changed, 0..1
- * @param boxes where, in 0..1 of the picture
+ * @param score share of the watched pixels that belong to moving objects, 0..1
+ * @param boxes the moving objects at that look
  * @param zones names of the zones it touched; empty when no zones are drawn
  */
 public record MotionStarted(

@@ -4,6 +4,7 @@ import java.util.List;
 
 /**
  * What counts as motion at one camera. Immutable and validated; {@link #defaults()} needs no tuning.
+ * Errors name the option as users know it.
  *
  * @param enabled whether the camera is watched at all
  * @param sensitivity 0 (only plain, large changes) to 1 (faint ones too)
@@ -11,7 +12,8 @@ import java.util.List;
  * @param analysisFps looks a second while something moves
  * @param zones only motion inside counts; none means everywhere
  * @param masks what is inside is ignored
- * @param quietSeconds how long nothing may move before the motion has ended
+ * @param quietSeconds how long nothing may move before the motion has ended; the option is called quietTime
+ * @param minSpeed slowest object that counts, in widths of the frame a second; 0 sets no bound of its own
  */
 public record MotionSpec(
         boolean enabled,
@@ -20,9 +22,8 @@ public record MotionSpec(
         double analysisFps,
         List<Zone> zones,
         List<Zone> masks,
-        double quietSeconds) {
-    private static final int CHECK_WIDTH = 160;
-    private static final int CHECK_HEIGHT = 90;
+        double quietSeconds,
+        double minSpeed) {
 
     public MotionSpec {
         zones = List.copyOf(zones);
@@ -30,17 +31,16 @@ public record MotionSpec(
         between("sensitivity", sensitivity, 0, 1);
         between("minObjectSize", minObjectSize, 0.005, 1);
         between("analysisFps", analysisFps, 1, 30);
-        between("quietSeconds", quietSeconds, 0.5, 60);
+        between("quietTime", quietSeconds, 0.5, 60);
+        between("minSpeed", minSpeed, 0, 1);
         if (zones.size() > ZoneMask.MOST_ZONES) {
             throw new IllegalArgumentException(
                     "zones: " + zones.size() + " are too many; a camera takes up to " + ZoneMask.MOST_ZONES);
         }
-        if (!zones.isEmpty() || !masks.isEmpty()) {
-            new ZoneMask(zones, masks, CHECK_WIDTH, CHECK_HEIGHT);
-        }
+        ZoneMask.check(zones, masks);
     }
 
-    /** With the usual quiet time. */
+    /** With the usual quiet time and without a minimum speed. */
     public MotionSpec(
             boolean enabled,
             double sensitivity,
@@ -48,7 +48,7 @@ public record MotionSpec(
             double analysisFps,
             List<Zone> zones,
             List<Zone> masks) {
-        this(enabled, sensitivity, minObjectSize, analysisFps, zones, masks, 2.0);
+        this(enabled, sensitivity, minObjectSize, analysisFps, zones, masks, 2.0, 0);
     }
 
     public static MotionSpec defaults() {
@@ -56,15 +56,20 @@ public record MotionSpec(
     }
 
     public MotionSpec withSensitivity(double value) {
-        return new MotionSpec(enabled, value, minObjectSize, analysisFps, zones, masks, quietSeconds);
+        return new MotionSpec(enabled, value, minObjectSize, analysisFps, zones, masks, quietSeconds, minSpeed);
     }
 
     public MotionSpec withMinObjectSize(double value) {
-        return new MotionSpec(enabled, sensitivity, value, analysisFps, zones, masks, quietSeconds);
+        return new MotionSpec(enabled, sensitivity, value, analysisFps, zones, masks, quietSeconds, minSpeed);
+    }
+
+    public MotionSpec withMinSpeed(double value) {
+        return new MotionSpec(enabled, sensitivity, minObjectSize, analysisFps, zones, masks, quietSeconds, value);
     }
 
     public MotionSpec withZones(List<Zone> counted, List<Zone> ignored) {
-        return new MotionSpec(enabled, sensitivity, minObjectSize, analysisFps, counted, ignored, quietSeconds);
+        return new MotionSpec(
+                enabled, sensitivity, minObjectSize, analysisFps, counted, ignored, quietSeconds, minSpeed);
     }
 
     private static void between(String option, double value, double low, double high) {

@@ -23,6 +23,16 @@ final class Polygons {
         return NONE;
     }
 
+    /** Of a polygon that does not cross itself, as a share of the picture. */
+    static double area(List<Point> polygon) {
+        double twice = 0;
+        for (int i = 0, j = polygon.size() - 1; i < polygon.size(); j = i++) {
+            twice += polygon.get(j).x() * polygon.get(i).y()
+                    - polygon.get(i).x() * polygon.get(j).y();
+        }
+        return Math.abs(twice) / 2;
+    }
+
     /** Even-odd rule. */
     static boolean contains(List<Point> polygon, double x, double y) {
         boolean inside = false;

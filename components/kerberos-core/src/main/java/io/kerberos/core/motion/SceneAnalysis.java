@@ -46,7 +46,7 @@ final class SceneAnalysis {
         model = new BackgroundModel(width, height, spec.sensitivity());
         field = new LightField(width, height);
         finder = new BlobFinder(width, height);
-        tracker = new Tracker(width);
+        tracker = new Tracker(width, spec.minSpeed());
         picture = new float[pixels];
         difference = new float[pixels];
         state = new byte[pixels];

@@ -95,6 +95,11 @@ final class Track {
         return (float) Math.hypot(x - pastX[oldest()], y - pastY[oldest()]);
     }
 
+    /** Pixels a second over the last looks. */
+    float speed() {
+        return travelled() / Math.max(0.01f, (lastMicros - pastMicros[oldest()]) / 1e6f);
+    }
+
     /** How far it came over the last looks in terms of its own size in that direction. */
     float shift() {
         return Math.max(Math.abs(x - pastX[oldest()]) / blob.width(), Math.abs(y - pastY[oldest()]) / blob.height());

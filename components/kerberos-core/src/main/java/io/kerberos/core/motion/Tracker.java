@@ -14,12 +14,15 @@ final class Tracker {
     private static final int MOST_TRACKS = 200;
 
     private final int width;
+    private final float leastSpeed;
     private final List<Track> tracks = new ArrayList<>();
     private final Clutter clutter = new Clutter();
     private long lastMicros;
 
-    Tracker(int width) {
+    /** @param minSpeed slowest object to accept, in widths a second */
+    Tracker(int width, double minSpeed) {
         this.width = width;
+        this.leastSpeed = (float) (minSpeed * width);
     }
 
     void clear() {
@@ -76,6 +79,7 @@ final class Tracker {
                 && t.seconds() >= 0.25f + 0.15f * extra
                 && t.travelled() >= 0.012f * width
                 && t.shift() >= 0.35f
+                && t.speed() >= leastSpeed
                 && t.steady()
                 && clutter.standsOut(t.meanStrength());
     }

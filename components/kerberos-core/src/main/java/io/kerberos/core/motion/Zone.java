@@ -9,9 +9,10 @@ import java.util.List;
  */
 public record Zone(String name, List<Point> polygon) {
     private static final int FEWEST_CORNERS = 3;
+    private static final double LEAST_AREA = 0.0001;
 
     public Zone {
-        polygon = List.copyOf(polygon);
+        polygon = withoutRepeats(polygon);
         if (name.isBlank()) {
             throw new IllegalArgumentException("a zone without a name: give each zone a short name such as 'door'");
         }
@@ -36,6 +37,27 @@ public record Zone(String name, List<Point> polygon) {
                     "the edges after corners " + (edges[0] + 1) + " and " + (edges[1] + 1) + " cross",
                     "list the corners in order around the outline");
         }
+        if (Polygons.area(polygon) < LEAST_AREA) {
+            throw bad(
+                    name,
+                    describe(polygon),
+                    "it encloses nothing: its corners lie on a line",
+                    "set the corners around what is meant");
+        }
+    }
+
+    /** Some tools close a polygon by its first corner once more, and a hand clicks twice. */
+    private static List<Point> withoutRepeats(List<Point> corners) {
+        List<Point> kept = new ArrayList<>();
+        for (Point corner : corners) {
+            if (kept.isEmpty() || !kept.get(kept.size() - 1).equals(corner)) {
+                kept.add(corner);
+            }
+        }
+        if (kept.size() > 1 && kept.get(0).equals(kept.get(kept.size() - 1))) {
+            kept.remove(kept.size() - 1);
+        }
+        return List.copyOf(kept);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.kerberos.core.motion;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Zones and masks rasterised for one frame size. A pixel counts when it lies in a zone, or when there are no zones, and in no
@@ -10,35 +11,81 @@ import java.util.List;
 public final class ZoneMask {
     static final int MOST_ZONES = 31;
     private static final int COUNTS = 1 << MOST_ZONES;
+    private static final int CHECK_WIDTH = 160;
+    private static final int CHECK_HEIGHT = 90;
 
     private final List<Zone> zones;
     private final int[] pixels;
     private final int counted;
 
-    /** @throws IllegalArgumentException when the masks leave no pixel that counts */
+    /** Takes what {@link #check} takes: then each zone has a pixel, however small the frame. */
     public ZoneMask(List<Zone> zones, List<Zone> masks, int width, int height) {
         this.zones = List.copyOf(zones);
         this.pixels = new int[width * height];
-        int left = 0;
-        for (int y = 0, i = 0; y < height; y++) {
-            for (int x = 0; x < width; x++, i++) {
-                pixels[i] = bits(masks, (x + 0.5) / width, (y + 0.5) / height);
-                left += pixels[i] < 0 ? 1 : 0;
-            }
+        int missing = all() & ~paint(masks, width, height, width, height, -1);
+        if (missing != 0) {
+            paint(masks, CHECK_WIDTH, CHECK_HEIGHT, width, height, missing);
         }
-        if (left == 0) {
-            throw new IllegalArgumentException(nothingLeft(masks));
-        }
-        this.counted = left;
+        this.counted = (int) IntStream.of(pixels).filter(bits -> bits < 0).count();
     }
 
-    private String nothingLeft(List<Zone> masks) {
-        if (masks.isEmpty()) {
-            return "nothing is left to watch: the zones " + names(zones) + " are too small; draw a larger one";
+    /** @throws IllegalArgumentException when a zone, or without zones the picture, has nothing left to watch */
+    static void check(List<Zone> zones, List<Zone> masks) {
+        if (zones.isEmpty() && masks.isEmpty()) {
+            return;
         }
-        return "nothing is left to watch: the masks " + names(masks)
-                + (zones.isEmpty() ? " cover the whole picture" : " cover the zones " + names(zones))
-                + "; make a mask smaller or remove it";
+        int seen = checked(zones, masks);
+        for (int z = 0; z < zones.size(); z++) {
+            if ((seen & 1 << z) == 0) {
+                Zone zone = zones.get(z);
+                throw new IllegalArgumentException(
+                        checked(List.of(zone), List.of()) == 0
+                                ? "zones = " + names(List.of(zone)) + ": too thin to see motion in; draw it larger"
+                                : covered(masks, "the zone '" + zone.name() + "'"));
+            }
+        }
+        if (seen == 0) {
+            throw new IllegalArgumentException(covered(masks, "the whole picture"));
+        }
+    }
+
+    private static int checked(List<Zone> zones, List<Zone> masks) {
+        int seen = 0;
+        for (int bits : new ZoneMask(zones, masks, CHECK_WIDTH, CHECK_HEIGHT).pixels) {
+            seen |= bits;
+        }
+        return seen;
+    }
+
+    private static String covered(List<Zone> masks, String what) {
+        return "masks = " + names(masks) + ": together they cover " + what
+                + ", nothing is left to watch; make a mask smaller or remove it";
+    }
+
+    /** All bits that some pixel should have. */
+    private int all() {
+        return COUNTS | (int) ((1L << zones.size()) - 1);
+    }
+
+    /**
+     * Sets bits of the pixels under the points of a grid.
+     *
+     * @param wanted bits that may be set
+     * @return bits that were set
+     */
+    private int paint(List<Zone> masks, int columns, int rows, int width, int height, int wanted) {
+        int set = 0;
+        for (int y = 0; y < rows; y++) {
+            for (int x = 0; x < columns; x++) {
+                int bits = bits(masks, (x + 0.5) / columns, (y + 0.5) / rows);
+                if ((bits & wanted) != 0) {
+                    int found = (bits & wanted) | COUNTS;
+                    pixels[y * height / rows * width + x * width / columns] |= found;
+                    set |= found;
+                }
+            }
+        }
+        return set;
     }
 
     private int bits(List<Zone> masks, double x, double y) {

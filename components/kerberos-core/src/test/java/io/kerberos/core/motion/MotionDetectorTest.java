@@ -149,6 +149,14 @@ class MotionDetectorTest {
         assertThat(Watch.of(MotionSpec.defaults(), scene, 20).events).hasSize(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({"0.12, 0, 1", "0.12, 0.08, 1", "0.12, 0.2, 0", "0.03, 0.08, 0", "0.03, 0, 1", "0.4, 0.25, 1"})
+    void shouldIgnoreObjectsThatAreSlowerThanTheMinimumSpeed(double speed, double least, int events) {
+        LumaScene scene = LumaScene.empty().movingBox(8, 0.05, speed, 50);
+        assertThat(Watch.of(MotionSpec.defaults().withMinSpeed(least), scene, 20).events)
+                .hasSize(events);
+    }
+
     @Test
     void shouldSeeFainterThingsWhenMoreSensitive() {
         LumaScene scene = LumaScene.empty().movingBox(8, 0.05, 0.12, 9);

@@ -26,14 +26,17 @@ class MotionSpecTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 5, 2, minObjectSize",
-        "2, 5, 2, minObjectSize",
-        "0.02, 0, 2, analysisFps",
-        "0.02, 5, 0, quietSeconds"
+        "0, 5, 2, 0, minObjectSize",
+        "2, 5, 2, 0, minObjectSize",
+        "0.02, 0, 2, 0, analysisFps",
+        "0.02, 5, 0, 0, quietTime",
+        "0.02, 5, 2, -0.1, minSpeed",
+        "0.02, 5, 2, 1.1, minSpeed",
+        "0.02, 5, 2, NaN, minSpeed"
     })
-    void shouldNameTheOptionThatIsWrong(double size, double fps, double quiet, String option) {
+    void shouldNameTheOptionThatIsWrong(double size, double fps, double quiet, double speed, String option) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new MotionSpec(true, 0.5, size, fps, List.of(), List.of(), quiet))
+                .isThrownBy(() -> new MotionSpec(true, 0.5, size, fps, List.of(), List.of(), quiet, speed))
                 .withMessageContaining(option);
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class TrackerTest {
     private static final int WIDTH = 320;
 
-    private final Tracker tracker = new Tracker(WIDTH);
+    private final Tracker tracker = new Tracker(WIDTH, 0);
     private int accepted;
 
     private static Blob blob(double x, double y, int width, int height, float restlessness) {

@@ -41,6 +41,8 @@ class ZoneTest {
             0.1,0.2,0.3 0.5,0.2 0.5,0.9 | is not a corner         | x,y
             0,0 1,1 1,0 0,1             | cross                   | in order
             0,0 1,0 0.5,0 0.5,1         | cross                   | in order
+            0.1,0.1 0.5,0.5 0.9,0.9     | encloses nothing        | around what
+            0,0.5 1,0.5 0.5,0.50001     | encloses nothing        | around what
             """)
     void shouldNameTheValueTheFaultAndTheRemedy(String text, String fault, String remedy) {
         assertThatIllegalArgumentException()
@@ -48,6 +50,12 @@ class ZoneTest {
                 .withMessageContaining("zone 'door'")
                 .withMessageContaining(fault)
                 .withMessageContaining(remedy);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0,0 1,0 1,1 0,0", "0,0 0,0 1,0 1,1", "0,0 1,0 1,0 1,1 1,1 0,0"})
+    void shouldTakeACornerThatStandsTwiceInARowForOne(String text) {
+        assertThat(Zone.parse("z", text).polygon()).containsExactly(new Point(0, 0), new Point(1, 0), new Point(1, 1));
     }
 
     @Test
