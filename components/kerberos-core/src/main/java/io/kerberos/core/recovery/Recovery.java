@@ -1,5 +1,6 @@
 package io.kerberos.core.recovery;
 
+import io.kerberos.core.clip.Clip;
 import io.kerberos.core.clip.ClipExaminer;
 import io.kerberos.core.clip.ClipFiles;
 import io.kerberos.core.clip.ClipLabel;
@@ -36,6 +37,7 @@ public final class Recovery {
     private final Path recordings;
     private final ClipFiles files;
     private final Quarantine quarantine;
+    private final RowBatch batch;
 
     private final List<Finding> recovered = new ArrayList<>();
     private final List<Finding> indexed = new ArrayList<>();
@@ -52,6 +54,7 @@ public final class Recovery {
         this.recordings = spool.recordings();
         this.files = new ClipFiles(recordings);
         this.quarantine = new Quarantine(recordings);
+        this.batch = new RowBatch(spool);
     }
 
     /** @throws CameraFaultException STORAGE_FAILED when the index or the folder of recordings cannot be read at all */
@@ -93,6 +96,7 @@ public final class Recovery {
         }
         announce(found.unexplained().size());
         found.unexplained().forEach(named -> attempt(named.file(), () -> explain(named)));
+        writeRows();
         RecoveryReport report = new RecoveryReport(
                 at,
                 Duration.ofNanos(clocks.nanos() - began),
@@ -134,7 +138,11 @@ public final class Recovery {
         if (Files.notExists(named.file())) {
             return; // the copy of a suspect file that was dealt with before
         }
-        boolean known = spool.findClip(named.name().id()).isPresent();
+        if (named.name().state() != ClipName.State.FINISHED) {
+            writeRows(); // those before it come before it
+        }
+        String id = named.name().id();
+        boolean known = batch.has(id) || spool.findClip(id).isPresent();
         switch (named.name().state()) {
             case FINISHED -> {
                 if (known) {
@@ -155,7 +163,7 @@ public final class Recovery {
         }
     }
 
-    /** A finished file; the row it lacks is written. */
+    /** A finished file; the row it lacks is written, together with others. */
     private void index(Path file, ClipName name) throws IOException, CameraFaultException {
         long size = Files.size(file);
         ExaminedClip examined;
@@ -170,9 +178,28 @@ public final class Recovery {
             foreign.add(new Finding(relative(file), "does not say that it is this recording; left alone"));
             return;
         }
-        TornFile.makeDurable(file);
-        spool.publish(label.get().clip(file, examined.duration(), size, ClipFiles.sha256(file)));
-        indexed.add(new Finding(relative(file), examined.duration() + " of video"));
+        TornFile.sync(file);
+        batch.add(label.get().clip(file, examined.duration(), size, ClipFiles.sha256(file)));
+        if (batch.full()) {
+            writeRows();
+        }
+    }
+
+    /** All at once, or one by one when one of them cannot be written. */
+    private void writeRows() {
+        List<Clip> waiting = batch.clips();
+        try {
+            writeRows(waiting);
+        } catch (IOException | CameraFaultException e) {
+            LOG.debug("{} rows cannot be written together: {}", waiting.size(), e.getMessage());
+            waiting.forEach(clip -> attempt(clip.file(), () -> writeRows(List.of(clip))));
+            batch.clear();
+        }
+    }
+
+    private void writeRows(List<Clip> clips) throws IOException, CameraFaultException {
+        batch.write(clips);
+        clips.forEach(clip -> indexed.add(new Finding(relative(clip.file()), clip.duration() + " of video")));
     }
 
     /**

@@ -66,11 +66,11 @@ record TornFile(Path file, long end, long cutBytes, Optional<ExaminedClip> exami
         }
     }
 
-    static void makeDurable(Path file) throws IOException {
+    /** Makes what is in a file durable, not its name. */
+    static void sync(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
-        ClipFiles.syncFolder(file.getParent());
     }
 
     /** Copies a suspect file byte by byte: its pages in memory become pages that have to reach the disk. */

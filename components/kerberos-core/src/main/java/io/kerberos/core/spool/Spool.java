@@ -106,7 +106,26 @@ public final class Spool implements AutoCloseable {
 
     /** Makes a durable clip known, together with the event of its completion: both or neither. Consumers of either are woken. */
     public void publish(Clip clip) throws CameraFaultException {
-        ClipCompleted completed = new ClipCompleted(
+        publish(List.of(clip));
+    }
+
+    /** Makes durable clips known, in this order, all of them or none; see {@link #publish(Clip)}. */
+    public void publish(List<Clip> durable) throws CameraFaultException {
+        String what = durable.size() == 1 ? "clip " + durable.get(0).id() : durable.size() + " clips";
+        database.with(what + " cannot be indexed", connection -> {
+            for (Clip clip : durable) {
+                if (clips.insert(connection, clip)) {
+                    EventTable.insert(connection, completed(clip));
+                }
+            }
+            return durable.size();
+        });
+        clips.wake();
+        events.wake();
+    }
+
+    private ClipCompleted completed(Clip clip) {
+        return new ClipCompleted(
                 ids.next(),
                 clip.camera(),
                 clip.start(),
@@ -116,11 +135,6 @@ public final class Spool implements AutoCloseable {
                 clip.duration(),
                 clip.sizeBytes(),
                 clip.sha256());
-        database.with("clip " + clip.id() + " cannot be indexed", connection -> {
-            return clips.insert(connection, clip) && EventTable.insert(connection, completed);
-        });
-        clips.wake();
-        events.wake();
     }
 
     /** Makes an event durable and known; its consumers are woken. */
