@@ -1,5 +1,6 @@
 package io.kerberos.agent;
 
+import io.kerberos.agent.delivery.Redacted;
 import io.kerberos.agent.settings.AgentSettings;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -62,7 +63,7 @@ final class StartScreen {
 
     private void sinks() {
         if (settings.has("kerberos.s3.bucket")) {
-            String endpoint = settings.text("kerberos.s3.endpoint");
+            String endpoint = Redacted.text(settings.text("kerberos.s3.endpoint"));
             line("S3", "bucket " + settings.text("kerberos.s3.bucket") + (endpoint.isBlank() ? "" : " at " + endpoint));
         }
         if (settings.has("kerberos.folder.path")) {
@@ -71,14 +72,14 @@ final class StartScreen {
         if (settings.has("kerberos.mqtt.url")) {
             line(
                     "MQTT",
-                    withoutUser(settings.text("kerberos.mqtt.url")) + "  topic " + settings.text("kerberos.mqtt.topic")
-                            + "/#");
+                    Redacted.text(settings.text("kerberos.mqtt.url")) + "  topic "
+                            + settings.text("kerberos.mqtt.topic") + "/#");
         }
         if (settings.has("kerberos.webhook.url")) {
-            line("Webhook", withoutUser(settings.text("kerberos.webhook.url")));
+            line("Webhook", Redacted.text(settings.text("kerberos.webhook.url")));
         }
         if (settings.has("kerberos.snapshots.url")) {
-            line("Snapshots", withoutUser(settings.text("kerberos.snapshots.url")));
+            line("Snapshots", Redacted.text(settings.text("kerberos.snapshots.url")));
         }
     }
 
@@ -86,10 +87,6 @@ final class StartScreen {
         String host = settings.text("kerberos.http.host");
         String reachable = host.equals("0.0.0.0") ? "localhost" : host;
         return "http://" + reachable + ":" + settings.text("kerberos.http.port");
-    }
-
-    private static String withoutUser(String url) {
-        return url.replaceAll("//[^/@]*@", "//").replaceAll("\\?.*", "");
     }
 
     private void line(String name, String text) {

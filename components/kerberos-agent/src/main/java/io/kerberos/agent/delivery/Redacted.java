@@ -3,7 +3,7 @@ package io.kerberos.agent.delivery;
 import java.util.regex.Pattern;
 
 /** Texts without what could be a secret: addresses lose user, password, path and query, since webhooks have tokens in all. */
-final class Redacted {
+public final class Redacted {
     private static final Pattern ADDRESS =
             Pattern.compile("(\\w[\\w+.-]*://)([^\\s/@]*@)?([^\\s/?,;'\"\\])]*)[^\\s,;'\"\\])]*");
     private static final Pattern OPTIONS = Pattern.compile("\\?\\S*");
@@ -21,7 +21,8 @@ final class Redacted {
         return text(cause.getClass().getSimpleName() + ": " + message);
     }
 
-    static String text(String text) {
+    /** The text; of its addresses only scheme, host and port. */
+    public static String text(String text) {
         String safe = OPTIONS.matcher(ADDRESS.matcher(text).replaceAll("$1$3")).replaceAll("");
         return safe.length() <= LONGEST ? safe : safe.substring(0, LONGEST) + "...";
     }
