@@ -4,9 +4,12 @@ import io.kerberos.core.camera.CameraSessions;
 import io.kerberos.core.clip.Clip;
 import io.kerberos.core.event.CameraEvent;
 import io.kerberos.core.event.ClipCompleted;
+import io.kerberos.core.event.ClipDelivered;
+import io.kerberos.core.event.ClipEvicted;
 import io.kerberos.core.spool.Lease;
 import io.kerberos.core.spool.Spool;
 import io.kerberos.protocol.CloudEvent;
+import io.kerberos.protocol.TraceParent;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -36,6 +39,7 @@ final class CameraExchanges {
         camera(message, clip.camera(), clip.start());
         message.setHeader(KerberosConstants.EVENT_ID, clip.id());
         message.setHeader(KerberosConstants.RUN, clip.run());
+        message.setHeader(KerberosConstants.TRACE_PARENT, TraceParent.of(clip.id(), clip.id()));
         message.setHeader(KerberosConstants.CLIP_ID, clip.id());
         message.setHeader(KerberosConstants.CLIP_KIND, clip.kind().name().toLowerCase(Locale.ROOT));
         message.setHeader(KerberosConstants.CLIP_START, clip.start().toString());
@@ -58,13 +62,22 @@ final class CameraExchanges {
         camera(message, event.camera(), event.at());
         message.setHeader(KerberosConstants.EVENT_ID, event.id());
         message.setHeader(KerberosConstants.EVENT_TYPE, envelope.type().shortName());
+        message.setHeader(KerberosConstants.TRACE_PARENT, envelope.traceparent());
         message.setHeader(KerberosConstants.ATTEMPT, lease.attempt());
         message.setHeader(KerberosConstants.CONTENT_TYPE, CloudEvent.MEDIA_TYPE);
         Object run = envelope.data().members().get("run");
         if (run != null) {
             message.setHeader(KerberosConstants.RUN, run);
         }
-        if (event instanceof ClipCompleted clip) {
+        clip(message, event);
+    }
+
+    private static void clip(Message message, CameraEvent event) {
+        if (event instanceof ClipDelivered delivered) {
+            message.setHeader(KerberosConstants.CLIP_ID, delivered.clip());
+        } else if (event instanceof ClipEvicted evicted) {
+            message.setHeader(KerberosConstants.CLIP_ID, evicted.clip());
+        } else if (event instanceof ClipCompleted clip) {
             message.setHeader(KerberosConstants.CLIP_ID, clip.clip());
             message.setHeader(KerberosConstants.CLIP_KIND, clip.kind().toLowerCase(Locale.ROOT));
             message.setHeader(KerberosConstants.CLIP_START, clip.at().toString());

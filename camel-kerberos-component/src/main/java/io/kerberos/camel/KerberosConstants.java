@@ -28,11 +28,19 @@ public interface KerberosConstants {
 
     @Metadata(
             label = "consumer",
-            description =
-                    "Type of the event: motion.started, motion.ended, camera.lost, camera.back, clip.completed, clip.evicted,"
-                            + " storage.lost, storage.back or clock.stepped. Those of storage and clock name the camera 'agent'.",
+            description = "Type of the event: motion.started, motion.ended, camera.lost, camera.back, clip.completed,"
+                    + " clip.delivered, clip.evicted, storage.lost, storage.back, clock.stepped, agent.started,"
+                    + " agent.stopped, agent.config.accepted or agent.config.rejected. Those of storage, clock and"
+                    + " agent name the camera 'agent'.",
             javaType = "String")
     String EVENT_TYPE = "CamelKerberosEventType";
+
+    @Metadata(
+            label = "consumer",
+            description =
+                    "W3C Trace Context of the clip or event: the same trace for all that is told of one motion or clip.",
+            javaType = "String")
+    String TRACE_PARENT = "traceparent";
 
     @Metadata(label = "consumer", description = "Id of the clip.", javaType = "String")
     String CLIP_ID = "CamelKerberosClipId";

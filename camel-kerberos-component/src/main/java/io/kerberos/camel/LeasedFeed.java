@@ -24,7 +24,7 @@ final class LeasedFeed<T> implements FeedSource {
     interface Form<T> {
         String camera(T item);
 
-        /** False when the entry is not worth a message any more, which also commits it. */
+        /** False when the entry is not worth a message any more; it is passed over. */
         boolean current(T item);
 
         void fill(Message message, Lease<T> lease);
@@ -55,7 +55,7 @@ final class LeasedFeed<T> implements FeedSource {
         @Override
         public boolean fill(Exchange exchange) {
             if (!form.current(lease.item())) {
-                lease.commit();
+                lease.pass();
                 return false;
             }
             form.fill(exchange.getIn(), lease);

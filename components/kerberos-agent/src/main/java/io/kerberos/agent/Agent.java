@@ -10,6 +10,7 @@ import io.kerberos.agent.delivery.DeliveryHealth;
 import io.kerberos.agent.delivery.DeliveryPolicy;
 import io.kerberos.agent.delivery.DeliveryTimes;
 import io.kerberos.agent.delivery.RouteFolder;
+import io.kerberos.agent.events.AgentEvents;
 import io.kerberos.agent.fault.StartFaultException;
 import io.kerberos.agent.settings.AgentSettings;
 import io.kerberos.agent.settings.RememberedDisks;
@@ -38,6 +39,7 @@ final class Agent {
     private final CamerasFile cameras;
     private final RouteFolder routes;
     private final RememberedDisks disks;
+    private final AgentEvents events = new AgentEvents(() -> component().spool(), Clock.systemUTC(), System::nanoTime);
 
     Agent(AgentSettings settings, CamerasFile cameras, RouteFolder routes, RememberedDisks disks) {
         this.settings = settings;
@@ -50,9 +52,10 @@ final class Agent {
      * Runs until the process is told to stop.
      *
      * @param properties the operator's file, which may be missing
+     * @param version of the agent
      * @param screen shown when everything runs
      */
-    void run(Path properties, StartScreen screen) throws Exception {
+    void run(Path properties, String version, StartScreen screen) throws Exception {
         routes.prepare();
         String own = Files.exists(properties) ? "file:" + properties + "," : "";
         main.setPropertyPlaceholderLocations(own + PACKAGED + "," + LocalApi.PROPERTIES);
@@ -65,7 +68,10 @@ final class Agent {
         main.bind("deliveryPolicy", deliveryPolicy());
         AccessSettings access = access();
         LocalApi api = localApi(access);
-        main.addMainListener(new Course(() -> screen.show(cameras.ids(), access.user(), api.firstPassword())));
+        main.addMainListener(new Course(() -> {
+            events.started(version, cameras.ids());
+            screen.show(cameras.ids(), access.user(), api.firstPassword());
+        }));
         main.run();
     }
 
@@ -139,7 +145,7 @@ final class Agent {
 
         @Override
         public void afterStart(BaseMainSupport support) {
-            changes = new FileChanges(support.getCamelContext(), routes, cameras);
+            changes = new FileChanges(support.getCamelContext(), routes, cameras, events);
             changes.start();
             if (!settings.has("kerberos.data.id")) {
                 disks.remember();
@@ -151,6 +157,7 @@ final class Agent {
         public void beforeStop(BaseMainSupport support) {
             if (changes != null) {
                 changes.stop();
+                events.stopped();
             }
         }
     }

@@ -118,7 +118,7 @@ public final class AgentMain {
                 new RouteFolder(shipped, settings.has("kerberos.routes") ? settings.path("kerberos.routes") : shipped);
         out.println("kerberos: agent " + version() + " starts, its web interface is " + StartScreen.address(settings));
         StartScreen screen = new StartScreen(out, settings, version(), demo);
-        new Agent(settings, cameras, routes, disks).run(line.config().resolve(AgentSettings.FILE), screen);
+        new Agent(settings, cameras, routes, disks).run(line.config().resolve(AgentSettings.FILE), version(), screen);
     }
 
     private void failed(Exception fault) {

@@ -3,6 +3,7 @@ package io.kerberos.agent;
 import io.kerberos.agent.cameras.CamerasFile;
 import io.kerberos.agent.delivery.RouteChanges;
 import io.kerberos.agent.delivery.RouteFolder;
+import io.kerberos.agent.events.ConfigNews;
 import io.kerberos.agent.fault.StartFaultException;
 import io.kerberos.agent.settings.FileStamp;
 import io.kerberos.camel.KerberosComponent;
@@ -22,20 +23,22 @@ final class FileChanges extends ServiceSupport {
     private final CamelContext context;
     private final RouteFolder routes;
     private final CamerasFile cameras;
+    private final ConfigNews news;
     private @Nullable ScheduledExecutorService thread;
     private @Nullable ScheduledFuture<?> looks;
     private FileStamp camerasSeen;
 
-    FileChanges(CamelContext context, RouteFolder routes, CamerasFile cameras) {
+    FileChanges(CamelContext context, RouteFolder routes, CamerasFile cameras, ConfigNews news) {
         this.context = context;
         this.routes = routes;
         this.cameras = cameras;
+        this.news = news;
         this.camerasSeen = FileStamp.of(cameras.file());
     }
 
     @Override
     protected void doStart() {
-        RouteChanges routeChanges = new RouteChanges(context, routes);
+        RouteChanges routeChanges = new RouteChanges(context, routes, news);
         thread = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "FileChanges");
         looks = thread.scheduleWithFixedDelay(() -> look(routeChanges), 2, 2, TimeUnit.SECONDS);
     }
@@ -58,9 +61,11 @@ final class FileChanges extends ServiceSupport {
             cameras.load(context);
             context.getComponent("kerberos", KerberosComponent.class).refreshCatalog();
             LOG.info("{}: loaded, cameras {}", cameras.file(), cameras.ids());
+            news.accepted(cameras.file(), cameras.ids());
         } catch (StartFaultException e) {
             e.problems().forEach(problem -> LOG.error("{}", problem));
             LOG.error("{}: not loaded, the cameras go on as they were", cameras.file());
+            news.rejected(cameras.file(), e.problems());
         }
     }
 

@@ -2,6 +2,7 @@ package io.kerberos.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kerberos.protocol.EventContract;
 import io.kerberos.testkit.media.MediaSpec;
 import io.kerberos.testkit.media.TestMedia;
 import io.kerberos.testkit.rtsp.RtpMedia;
@@ -56,6 +57,7 @@ class StorageE2E {
         camera.close();
         webhook.close();
         threads.shutdownNow();
+        webhook.received().forEach(request -> EventContract.check(request.text()));
     }
 
     @Test

@@ -9,8 +9,9 @@ import java.util.Map;
  * address of a camera.
  *
  * @param id idempotency key: the same on redelivery and after a restart
+ * @param about id of what it is about, which names the trace: a motion, a clip, or the event itself
  */
-public record CloudEvent(String id, EventType type, String camera, Instant time, EventData data) {
+public record CloudEvent(String id, EventType type, String camera, Instant time, String about, EventData data) {
     /** Media type of the structured JSON form. */
     public static final String MEDIA_TYPE = "application/cloudevents+json";
 
@@ -20,6 +21,11 @@ public record CloudEvent(String id, EventType type, String camera, Instant time,
     /** Where the event comes from; ids of events are unique within it. */
     public String source() {
         return camera.equals(AGENT) ? "/kerberos/agent" : "/kerberos/cameras/" + camera;
+    }
+
+    /** W3C Trace Context: the same trace for all that is told of one motion or clip. */
+    public String traceparent() {
+        return TraceParent.of(about, id);
     }
 
     /** The JSON object: strings, numbers, lists and maps of the same, in order. */
@@ -32,6 +38,7 @@ public record CloudEvent(String id, EventType type, String camera, Instant time,
         members.put("subject", camera);
         members.put("time", time.toString());
         members.put("datacontenttype", "application/json");
+        members.put(TraceParent.NAME, traceparent());
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("camera", camera);
         content.putAll(data.members());

@@ -7,10 +7,15 @@ public enum EventType {
     CAMERA_LOST("camera.lost"),
     CAMERA_BACK("camera.back"),
     CLIP_COMPLETED("clip.completed"),
+    CLIP_DELIVERED("clip.delivered"),
     CLIP_EVICTED("clip.evicted"),
     STORAGE_LOST("storage.lost"),
     STORAGE_BACK("storage.back"),
-    CLOCK_STEPPED("clock.stepped");
+    CLOCK_STEPPED("clock.stepped"),
+    AGENT_STARTED("agent.started"),
+    AGENT_STOPPED("agent.stopped"),
+    CONFIG_ACCEPTED("agent.config.accepted"),
+    CONFIG_REJECTED("agent.config.rejected");
 
     private final String shortName;
 

@@ -1,6 +1,5 @@
 package io.kerberos.agent.api;
 
-import io.kerberos.agent.fault.Problem;
 import org.apache.camel.model.rest.RestDefinition;
 import org.apache.camel.model.rest.RestParamType;
 
@@ -16,8 +15,7 @@ final class ApiDocs {
 
     /** Names and describes the operation added last. */
     static RestDefinition operation(RestDefinition rest, String id, String description) {
-        outcome(rest.id(id).description(description).security("login"), 401, "No login, or a wrong one");
-        return rest;
+        return rest.id(id).description(description).security("login");
     }
 
     static RestDefinition path(RestDefinition rest, String name, String description) {
@@ -30,16 +28,7 @@ final class ApiDocs {
                 .endParam();
     }
 
-    /** A failure whose body is JSON like that of a success: RFC 9457. */
-    static RestDefinition problem(RestDefinition rest, int status, String when) {
-        return rest.responseMessage()
-                .code(status)
-                .message(when)
-                .responseModel(Problem.class)
-                .endResponseMessage();
-    }
-
-    /** An outcome without a body, or whose body is told in words. */
+    /** A failure, see {@link OpenApiDocument}, or a success without a body or whose body is told in words. */
     static RestDefinition outcome(RestDefinition rest, int status, String when) {
         return rest.responseMessage().code(status).message(when).endResponseMessage();
     }
@@ -57,7 +46,7 @@ final class ApiDocs {
                 .defaultValue(Integer.toString(Interval.DEFAULT_LIMIT))
                 .description("At most this many, 1 to " + Interval.LARGEST_LIMIT)
                 .endParam();
-        return problem(rest, 400, "A parameter is wrong; the detail names it, its value and the remedy");
+        return rest;
     }
 
     private static void query(RestDefinition rest, String name, String type, String description) {

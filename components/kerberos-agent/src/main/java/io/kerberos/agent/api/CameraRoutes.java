@@ -45,7 +45,7 @@ final class CameraRoutes extends RouteBuilder {
         ApiDocs.operation(rest.get("/{camera}"), "getCamera", "One camera with its state")
                 .produces("application/json")
                 .outType(CameraReport.class);
-        ApiDocs.problem(camera(rest), 404, UNKNOWN).to("direct:api-camera");
+        ApiDocs.outcome(camera(rest), 404, UNKNOWN).to("direct:api-camera");
     }
 
     private static void describeSnapshot(RestDefinition rest) {
@@ -83,8 +83,8 @@ final class CameraRoutes extends RouteBuilder {
                 .message("Recording was asked for")
                 .responseModel(CameraReport.class)
                 .endResponseMessage();
-        ApiDocs.problem(camera(rest), 400, WRONG);
-        ApiDocs.problem(rest, 404, UNKNOWN).to("direct:api-record");
+        ApiDocs.outcome(camera(rest), 400, WRONG);
+        ApiDocs.outcome(rest, 404, UNKNOWN).to("direct:api-record");
         ApiDocs.operation(
                 rest.delete("/{camera}/recording"),
                 "stopRecording",

@@ -33,7 +33,7 @@ final class DeadLetterRoutes extends RouteBuilder {
                 .description("At most this many, 1 to " + Interval.LARGEST_LIMIT)
                 .endParam()
                 .outType(DeadLetterReport[].class);
-        ApiDocs.problem(rest, 400, WRONG).to("direct:api-dead-letters");
+        ApiDocs.outcome(rest, 400, WRONG).to("direct:api-dead-letters");
         ApiDocs.operation(
                         rest.post("/redrive"),
                         "redriveDeadLetters",

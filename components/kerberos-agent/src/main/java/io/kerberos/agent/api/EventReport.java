@@ -8,6 +8,7 @@ import java.util.Map;
  *
  * @param id the idempotency key of the event
  * @param subject id of the camera
+ * @param traceparent W3C Trace Context of what it is about
  */
 record EventReport(
         String specversion,
@@ -17,4 +18,5 @@ record EventReport(
         String subject,
         String time,
         String datacontenttype,
+        String traceparent,
         Map<String, Object> data) {}

@@ -62,6 +62,7 @@ public final class LocalApi {
         main.configure().addRoutesBuilder(new ConsumerRoutes(surveillance));
         main.configure().addRoutesBuilder(new RecoveryRoutes(surveillance));
         main.configure().addRoutesBuilder(new StorageRoutes(surveillance));
+        main.configure().addRoutesBuilder(new ContractRoutes());
         return new LocalApi(access);
     }
 

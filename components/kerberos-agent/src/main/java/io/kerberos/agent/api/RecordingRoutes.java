@@ -28,7 +28,7 @@ final class RecordingRoutes extends RouteBuilder {
         ApiDocs.operation(rest.get("/{id}"), "getRecording", "What is known of one recording")
                 .produces("application/json")
                 .outType(RecordingReport.class);
-        ApiDocs.problem(recording(rest), 404, UNKNOWN).to("direct:api-recording");
+        ApiDocs.outcome(recording(rest), 404, UNKNOWN).to("direct:api-recording");
         ApiDocs.operation(rest.delete("/{id}"), "deleteRecording", "Deletes a recording and its file");
         ApiDocs.outcome(recording(rest), 204, "It is deleted");
         ApiDocs.outcome(rest, 404, UNKNOWN);

@@ -7,6 +7,7 @@ public final class Redacted {
     private static final Pattern ADDRESS =
             Pattern.compile("(\\w[\\w+.-]*://)([^\\s/@]*@)?([^\\s/?,;'\"\\])]*)[^\\s,;'\"\\])]*");
     private static final Pattern OPTIONS = Pattern.compile("\\?\\S*");
+    private static final Pattern VALUE = Pattern.compile("([\\w.-]+)=[^,;{}\\[\\]\\s]+");
     private static final int LONGEST = 300;
 
     private Redacted() {}
@@ -19,6 +20,11 @@ public final class Redacted {
         }
         String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
         return text(cause.getClass().getSimpleName() + ": " + message);
+    }
+
+    /** Why a file of routes was not taken over; a mistyped option stands with its value in what Camel says. */
+    static String problem(String text) {
+        return text(VALUE.matcher(text(text)).replaceAll("$1=***"));
     }
 
     /** The text; of its addresses only scheme, host and port. */

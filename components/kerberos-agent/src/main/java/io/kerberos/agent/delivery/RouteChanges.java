@@ -1,5 +1,6 @@
 package io.kerberos.agent.delivery;
 
+import io.kerberos.agent.events.ConfigNews;
 import io.kerberos.agent.settings.FileStamp;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,12 +27,15 @@ public final class RouteChanges {
 
     private final CamelContext context;
     private final RouteFolder folder;
+    private final ConfigNews news;
     private final Map<Path, String> good = new TreeMap<>();
     private Map<Path, FileStamp> seen;
 
-    public RouteChanges(CamelContext context, RouteFolder folder) {
+    /** @param news is told of each file that was saved or deleted */
+    public RouteChanges(CamelContext context, RouteFolder folder, ConfigNews news) {
         this.context = context;
         this.folder = folder;
+        this.news = news;
         this.seen = stamps();
         seen.keySet().stream().filter(file -> !routesOf(file).isEmpty()).forEach(this::remember);
     }
@@ -65,11 +69,13 @@ public final class RouteChanges {
             routesOf(file).stream().filter(id -> !routes.contains(id)).forEach(this::remove);
             good.put(file, text);
             LOG.info("{}: loaded, routes {}", file, routes);
+            news.accepted(file, routes.stream().sorted().toList());
         } catch (Exception e) {
             LOG.error("{}: not loaded, the routes it held before go on: {}", file, reason(e));
             if (!running(file, before)) {
                 restore(file, before);
             }
+            news.rejected(file, List.of(Redacted.problem(reason(e))));
         }
     }
 
@@ -118,6 +124,7 @@ public final class RouteChanges {
         routes.forEach(this::remove);
         good.remove(file);
         LOG.info("{}: gone, routes {} stopped", file, routes);
+        news.accepted(file, List.of());
     }
 
     private void remove(String route) {

@@ -316,7 +316,12 @@ class LocalApiTest {
                         "/consumers",
                         "/consumers/{feed}/{name}",
                         "/recovery",
-                        "/storage");
+                        "/storage",
+                        "/schemas",
+                        "/schemas/{file}",
+                        "/asyncapi.json",
+                        "/asyncapi.yaml",
+                        "/openapi.json");
         assertThat(paths.get("/recordings").get("get").get("parameters").findValuesAsText("name"))
                 .containsExactlyInAnyOrder("camera", "from", "until", "limit");
         for (JsonNode path : paths) {

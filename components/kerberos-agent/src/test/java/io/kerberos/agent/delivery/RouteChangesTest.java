@@ -2,11 +2,14 @@ package io.kerberos.agent.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kerberos.agent.events.ConfigNews;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -21,6 +24,18 @@ class RouteChangesTest {
     @TempDir
     Path folder;
 
+    private final List<String> told = new ArrayList<>();
+    private final ConfigNews news = new ConfigNews() {
+        @Override
+        public void accepted(Path file, List<String> names) {
+            told.add(file.getFileName() + " " + names);
+        }
+
+        @Override
+        public void rejected(Path file, List<String> problems) {
+            told.add(file.getFileName() + " refused " + problems);
+        }
+    };
     private CamelContext context;
     private RouteChanges changes;
     private long seconds = Instant.now().getEpochSecond();
@@ -36,7 +51,7 @@ class RouteChangesTest {
             PluginHelper.getRoutesLoader(context)
                     .loadRoutes(ResourceHelper.resolveMandatoryResource(context, "file:" + file));
         }
-        changes = new RouteChanges(context, routes);
+        changes = new RouteChanges(context, routes, news);
     }
 
     @AfterEach
@@ -51,6 +66,26 @@ class RouteChangesTest {
         changes.look();
         assertThat(context.getRoute("door").getEndpoint().getEndpointUri()).isEqualTo("direct://other");
         assertThat(context.getRoute("stays")).isSameAs(untouched);
+    }
+
+    @Test
+    void shouldTellWhatBecameOfAFile() throws IOException {
+        save("door", route("door", "direct:other"));
+        changes.look();
+        Files.delete(folder.resolve("stays.camel.yaml"));
+        changes.look();
+        assertThat(told).containsExactly("door.camel.yaml [door]", "stays.camel.yaml []");
+    }
+
+    @Test
+    void shouldTellNoSecretOfAFileThatIsRefused() throws IOException {
+        save("door", route("door", "file:there?passwrd=canary-7f3&move=http://me:canary-7f3@host/canary-7f3"));
+        changes.look();
+        assertThat(told)
+                .singleElement()
+                .asString()
+                .contains("refused", "passwrd")
+                .doesNotContain("canary-7f3");
     }
 
     @Test

@@ -12,10 +12,15 @@ public sealed interface CameraEvent
                 CameraLost,
                 CameraBack,
                 ClipCompleted,
+                ClipDelivered,
                 ClipEvicted,
                 StorageLost,
                 StorageBack,
-                ClockStepped {
+                ClockStepped,
+                AgentStarted,
+                AgentStopped,
+                ConfigAccepted,
+                ConfigRejected {
 
     /** Stands for the camera in events that are about the agent itself; no camera can have this id. */
     String AGENT = "agent";

@@ -3,7 +3,9 @@ package io.kerberos.core.spool;
 import io.kerberos.core.clip.Clip;
 import io.kerberos.core.clip.ClipKind;
 import io.kerberos.core.clip.TakenTime;
+import io.kerberos.core.event.ClipDelivered;
 import io.kerberos.core.fault.CameraFaultException;
+import io.kerberos.core.time.TimeOrderedId;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -23,15 +25,30 @@ final class ClipTable extends FeedTable<Clip> implements TakenTime {
     private static final long LONGEST_CLIP_MICROS = Micros.of(Duration.ofDays(1));
 
     private final Path recordings;
+    private final Runnable eventWritten;
 
-    ClipTable(Database database, Path recordings) {
+    /** @param eventWritten called after an event of a delivery was written; short, never blocks */
+    ClipTable(Database database, Path recordings, Runnable eventWritten) {
         super("clip", "start_us + duration_us", database);
         this.recordings = recordings;
+        this.eventWritten = eventWritten;
     }
 
     @Override
     String camera(Clip clip) {
         return clip.camera();
+    }
+
+    /** One event of a clip and a consumer, however often it is delivered. Events tell of clips, and nothing tells of events. */
+    @Override
+    boolean delivered(Connection connection, Clip clip, String consumer, Instant at) throws SQLException {
+        String id = TimeOrderedId.derived(clip.start(), "clip.delivered " + clip.id() + " " + consumer);
+        return EventTable.insert(connection, new ClipDelivered(id, clip.camera(), at, clip.id(), consumer));
+    }
+
+    @Override
+    void tell() {
+        eventWritten.run();
     }
 
     /** @return false when the clip is there already */

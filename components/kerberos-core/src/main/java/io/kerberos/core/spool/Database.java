@@ -81,6 +81,11 @@ final class Database implements AutoCloseable {
             CREATE TRIGGER clip_held AFTER UPDATE OF held ON clip BEGIN
               UPDATE stored SET held = held + (NEW.held - OLD.held) * NEW.size WHERE camera = NEW.camera;
             END"""
+        },
+        {
+            "ALTER TABLE event ADD COLUMN consumer TEXT",
+            "ALTER TABLE event ADD COLUMN file TEXT",
+            "ALTER TABLE event ADD COLUMN lines TEXT"
         }
     };
 

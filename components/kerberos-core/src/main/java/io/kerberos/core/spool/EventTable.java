@@ -1,11 +1,16 @@
 package io.kerberos.core.spool;
 
+import io.kerberos.core.event.AgentStarted;
+import io.kerberos.core.event.AgentStopped;
 import io.kerberos.core.event.CameraBack;
 import io.kerberos.core.event.CameraEvent;
 import io.kerberos.core.event.CameraLost;
 import io.kerberos.core.event.ClipCompleted;
+import io.kerberos.core.event.ClipDelivered;
 import io.kerberos.core.event.ClipEvicted;
 import io.kerberos.core.event.ClockStepped;
+import io.kerberos.core.event.ConfigAccepted;
+import io.kerberos.core.event.ConfigRejected;
 import io.kerberos.core.event.MotionEnded;
 import io.kerberos.core.event.MotionStarted;
 import io.kerberos.core.event.StorageBack;
@@ -17,6 +22,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -125,20 +131,41 @@ final class EventTable extends FeedTable<CameraEvent> {
             columns.put("duration_us", Micros.of(clip.duration()));
             columns.put("size", clip.sizeBytes());
             columns.put("sha256", clip.sha256());
+        } else if (event instanceof ClipDelivered delivered) {
+            columns.put("clip", delivered.clip());
+            columns.put("consumer", delivered.consumer());
         } else if (event instanceof ClipEvicted evicted) {
             columns.put("clip", evicted.clip());
             columns.put("size", evicted.sizeBytes());
             columns.put("message", evicted.reason());
             columns.put("undelivered", String.join("\n", evicted.undelivered()));
-        } else if (event instanceof StorageLost lost) {
+        } else {
+            columnsOfAgent(event, columns);
+        }
+        return columns;
+    }
+
+    private static void columnsOfAgent(CameraEvent event, Map<String, Object> columns) {
+        if (event instanceof StorageLost lost) {
             columns.put("fault", lost.fault().kind().name());
             columns.put("message", lost.fault().message());
         } else if (event instanceof StorageBack back) {
             columns.put("duration_us", Micros.of(back.outage()));
         } else if (event instanceof ClockStepped stepped) {
             columns.put("duration_us", Micros.of(stepped.step()));
+        } else if (event instanceof AgentStarted started) {
+            columns.put("message", started.version());
+            columns.put("kind", started.before().name());
+            columns.put("lines", String.join("\n", started.cameras()));
+        } else if (event instanceof AgentStopped stopped) {
+            columns.put("duration_us", Micros.of(stopped.uptime()));
+        } else if (event instanceof ConfigAccepted accepted) {
+            columns.put("file", accepted.file());
+            columns.put("lines", String.join("\n", accepted.names()));
+        } else if (event instanceof ConfigRejected rejected) {
+            columns.put("file", rejected.file());
+            columns.put("lines", String.join("\n", rejected.problems()));
         }
-        return columns;
     }
 
     @Override
@@ -147,7 +174,7 @@ final class EventTable extends FeedTable<CameraEvent> {
         String camera = row.getString("camera");
         Instant at = Micros.instant(row.getLong("at_us"));
         String run = row.getString("run");
-        var duration = Micros.duration(row.getLong("duration_us"));
+        Duration duration = Micros.duration(row.getLong("duration_us"));
         String type = row.getString("type");
         return switch (type) {
             case "MotionStarted" ->
@@ -192,9 +219,27 @@ final class EventTable extends FeedTable<CameraEvent> {
                         row.getLong("size"),
                         row.getString("message"),
                         lines(row, "undelivered"));
+            case "ClipDelivered" -> new ClipDelivered(id, camera, at, row.getString("clip"), row.getString("consumer"));
+            default -> ofAgent(type, id, at, row);
+        };
+    }
+
+    private static CameraEvent ofAgent(String type, String id, Instant at, ResultSet row) throws SQLException {
+        Duration duration = Micros.duration(row.getLong("duration_us"));
+        return switch (type) {
             case "StorageLost" -> new StorageLost(id, at, fault(row));
             case "StorageBack" -> new StorageBack(id, at, duration);
             case "ClockStepped" -> new ClockStepped(id, at, duration);
+            case "AgentStarted" ->
+                new AgentStarted(
+                        id,
+                        at,
+                        row.getString("message"),
+                        AgentStarted.PreviousEnd.valueOf(row.getString("kind")),
+                        lines(row, "lines"));
+            case "AgentStopped" -> new AgentStopped(id, at, duration);
+            case "ConfigAccepted" -> new ConfigAccepted(id, at, row.getString("file"), lines(row, "lines"));
+            case "ConfigRejected" -> new ConfigRejected(id, at, row.getString("file"), lines(row, "lines"));
             default ->
                 throw new SQLException("unknown type of event '" + type + "' in the index; a newer version wrote it");
         };

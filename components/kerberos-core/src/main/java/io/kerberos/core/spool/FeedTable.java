@@ -5,6 +5,7 @@ import io.kerberos.core.time.Clocks;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -39,6 +40,18 @@ abstract class FeedTable<T> {
     abstract T row(ResultSet result) throws SQLException;
 
     abstract String camera(T item);
+
+    /**
+     * A consumer is done with an entry, in this transaction.
+     *
+     * @return whether an event tells of it
+     */
+    boolean delivered(Connection connection, T item, String consumer, Instant at) throws SQLException {
+        return false;
+    }
+
+    /** Such an event was written. */
+    void tell() {}
 
     Database database() {
         return database;

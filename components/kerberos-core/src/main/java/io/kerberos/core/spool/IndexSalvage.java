@@ -36,7 +36,7 @@ final class IndexSalvage {
     IndexSalvage(Path damaged, Database fresh, Path recordings) {
         this.damaged = damaged;
         this.fresh = fresh;
-        feeds.put("clip", new ClipTable(fresh, recordings));
+        feeds.put("clip", new ClipTable(fresh, recordings, () -> {}));
         feeds.put("event", new EventTable(fresh));
     }
 

@@ -3,8 +3,8 @@ package io.kerberos.core.spool;
 import io.kerberos.core.fault.CameraFaultException;
 
 /**
- * One consumer's claim on one clip or event. Ends once, by {@link #commit()}, {@link #bury} or {@link #rollback()}; all are safe
- * from any thread and do nothing the second time.
+ * One consumer's claim on one clip or event. Ends once, by {@link #commit()}, {@link #pass()}, {@link #bury} or {@link
+ * #rollback()}; all are safe from any thread and do nothing the second time.
  *
  * @param <T> Clip or CameraEvent
  */
@@ -20,6 +20,9 @@ public interface Lease<T> {
 
     /** Done: this consumer never sees the entry again. A redriven entry is no dead letter any more. */
     void commit();
+
+    /** There is nothing to do: as {@link #commit()}, but nobody is told that the entry was delivered. */
+    void pass();
 
     /**
      * Given up: the entry becomes a dead letter of this consumer, durably, and the next one of its camera comes.

@@ -184,23 +184,28 @@ final class LeasedCursor<T> implements FeedCursor<T> {
                 .reduce(readUpTo, Math::min);
     }
 
-    void commit(Pending<T> pending) {
+    /** @param delivered whether that is worth telling */
+    void commit(Pending<T> pending, boolean delivered) {
+        boolean told = false;
         synchronized (this) {
             if (closed || !take(pending)) {
                 return;
             }
             try {
-                table.database().lightly("cannot record what consumer " + consumer + " has done", connection -> {
+                told = table.database().lightly("cannot record what consumer " + consumer + " has done", connection -> {
                     if (pending.redriven()) {
                         table.dead().remove(connection, consumer, pending.sequence());
                     } else {
                         table.consumers().settle(connection, consumer, pending.sequence(), position());
                     }
-                    return true;
+                    return delivered && table.delivered(connection, pending.item(), consumer, clocks.wall());
                 });
             } catch (CameraFaultException e) {
                 LOG.error("{}: {}; the entry will be delivered again", consumer, e.getMessage());
             }
+        }
+        if (told) {
+            table.tell();
         }
         wake();
     }

@@ -31,6 +31,10 @@ final class Pending<T> {
         return camera;
     }
 
+    T item() {
+        return item;
+    }
+
     boolean redriven() {
         return redriven;
     }
@@ -72,7 +76,14 @@ final class Pending<T> {
         @Override
         public void commit() {
             if (open.compareAndSet(true, false)) {
-                cursor.commit(Pending.this);
+                cursor.commit(Pending.this, true);
+            }
+        }
+
+        @Override
+        public void pass() {
+            if (open.compareAndSet(true, false)) {
+                cursor.commit(Pending.this, false);
             }
         }
 

@@ -3,6 +3,8 @@ package io.kerberos.core.spool;
 import io.kerberos.core.clip.Clip;
 import io.kerberos.core.clip.ClipFiles;
 import io.kerberos.core.clip.TakenTime;
+import io.kerberos.core.event.AgentStarted;
+import io.kerberos.core.event.AgentStopped;
 import io.kerberos.core.event.CameraBack;
 import io.kerberos.core.event.CameraEvent;
 import io.kerberos.core.event.CameraLost;
@@ -63,8 +65,8 @@ public final class Spool implements AutoCloseable {
         this.indexLoss = index.loss();
         this.recordings = recordings;
         this.database = database;
-        this.clips = new ClipTable(database, recordings);
         this.events = new EventTable(database);
+        this.clips = new ClipTable(database, recordings, events::wake);
         this.timeNote = new TimeNote(database);
         this.newestSeen = timeNote.read();
         this.ages = new Ages(clocks, newestSeen);
@@ -198,6 +200,20 @@ public final class Spool implements AutoCloseable {
         return events.newest(camera, CameraLost.class, CameraBack.class)
                 .filter(CameraLost.class::isInstance)
                 .map(CameraLost.class::cast);
+    }
+
+    /** How the run before this one ended, as far as events tell. */
+    public AgentStarted.PreviousEnd previousEnd() throws CameraFaultException {
+        return events.newest(CameraEvent.AGENT, AgentStarted.class, AgentStopped.class)
+                .map(event -> event instanceof AgentStopped
+                        ? AgentStarted.PreviousEnd.STOPPED
+                        : AgentStarted.PreviousEnd.INTERRUPTED)
+                .orElse(AgentStarted.PreviousEnd.FIRST);
+    }
+
+    /** An id for an event that is about to be published. */
+    public String newId() {
+        return ids.next();
     }
 
     /** What is kept: totals, holds, and what may go. */

@@ -1,5 +1,10 @@
 package io.kerberos.core.time;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
@@ -15,8 +20,23 @@ public final class TimeOrderedId {
     }
 
     public String next() {
-        long high = (clocks.wall().toEpochMilli() << 16) | 0x7000L | (random.nextLong() & 0x0FFFL);
-        long low = (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
+        return id(clocks.wall(), random.nextLong(), random.nextLong());
+    }
+
+    /** The same for the same time and text, whoever asks and however often; for others another. */
+    public static String derived(Instant at, String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            ByteBuffer bits = ByteBuffer.wrap(hash);
+            return id(at, bits.getLong(), bits.getLong());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    private static String id(Instant at, long some, long more) {
+        long high = (at.toEpochMilli() << 16) | 0x7000L | (some & 0x0FFFL);
+        long low = (more & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
         return new UUID(high, low).toString();
     }
 }

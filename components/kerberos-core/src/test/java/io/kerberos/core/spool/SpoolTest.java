@@ -1,16 +1,22 @@
 package io.kerberos.core.spool;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kerberos.core.clip.Clip;
 import io.kerberos.core.clip.ClipKind;
+import io.kerberos.core.event.AgentStarted;
+import io.kerberos.core.event.AgentStopped;
 import io.kerberos.core.event.CameraBack;
 import io.kerberos.core.event.CameraEvent;
 import io.kerberos.core.event.CameraLost;
 import io.kerberos.core.event.ClipCompleted;
+import io.kerberos.core.event.ClipDelivered;
 import io.kerberos.core.event.ClipEvicted;
 import io.kerberos.core.event.ClockStepped;
+import io.kerberos.core.event.ConfigAccepted;
+import io.kerberos.core.event.ConfigRejected;
 import io.kerberos.core.event.MotionEnded;
 import io.kerberos.core.event.MotionStarted;
 import io.kerberos.core.event.StorageBack;
@@ -150,7 +156,12 @@ class SpoolTest {
                 new ClipEvicted("e6", "door", at(6), "c", 4711, "the disk is full", List.of("s3", "vault")),
                 new StorageLost("e7", at(7), new Fault(FaultKind.STORAGE_FULL, "no space")),
                 new StorageBack("e8", at(8), Duration.ofSeconds(7)),
-                new ClockStepped("e9", at(9), Duration.ofSeconds(-3600)));
+                new ClockStepped("e9", at(9), Duration.ofSeconds(-3600)),
+                new ClipDelivered("e10", "door", at(10), "c1", "clips-to-s3"),
+                new AgentStarted("e11", at(11), "1.0", AgentStarted.PreviousEnd.STOPPED, List.of("door", "gate")),
+                new AgentStopped("e12", at(12), Duration.ofDays(3)),
+                new ConfigAccepted("e13", at(13), "cameras.yaml", List.of()),
+                new ConfigRejected("e14", at(14), "cameras.yaml", List.of("line 3: no", "line 4: no")));
         FeedCursor<CameraEvent> cursor = spool.events("mqtt", ALL, () -> {});
         for (CameraEvent event : events) {
             spool.publish(event);
@@ -216,6 +227,84 @@ class SpoolTest {
         execute("CREATE TRIGGER stop BEFORE INSERT ON event BEGIN SELECT RAISE(ABORT, 'no'); END");
         assertThatThrownBy(() -> publish("door")).isInstanceOf(CameraFaultException.class);
         assertThat(spool.findClip("clip-2")).isEmpty();
+    }
+
+    @Test
+    void shouldTellOnceOfEachConsumerThatIsDoneWithAClip() throws Exception {
+        FeedCursor<Clip> s3 = cursor("s3");
+        FeedCursor<Clip> vault = cursor("vault");
+        FeedCursor<CameraEvent> mqtt = spool.events("mqtt", ALL, () -> {});
+        Clip clip = publish("door");
+        take(mqtt).commit(); // the completion: events are not told of
+        take(s3).rollback();
+        assertThat(mqtt.next()).isEmpty();
+        time.advance(Duration.ofSeconds(3));
+        take(s3).commit();
+        take(vault).commit();
+        assertThat(told(mqtt)).containsExactly("s3 " + clip.id(), "vault " + clip.id());
+    }
+
+    @Test
+    void shouldNotTellOfAClipThatWasPassedOverOrGivenUp() throws Exception {
+        FeedCursor<Clip> s3 = cursor("s3");
+        FeedCursor<CameraEvent> mqtt = spool.events("mqtt", new CameraPattern("door"), () -> {});
+        publish("door");
+        Clip buried = publish("door");
+        take(mqtt).commit();
+        take(mqtt).commit();
+        take(s3).pass();
+        assertThat(s3.next()).hasValueSatisfying(lease -> assertThatCode(() -> lease.bury(failure()))
+                .doesNotThrowAnyException());
+        assertThat(told(mqtt)).isEmpty();
+        spool.deliveries().redrive("s3", buried.id());
+        take(s3).commit();
+        assertThat(told(mqtt)).containsExactly("s3 " + buried.id());
+    }
+
+    @Test
+    void shouldNotTellTwiceWhenTheCommitWasLostWithThePower() throws Exception {
+        FeedCursor<Clip> s3 = cursor("s3");
+        FeedCursor<CameraEvent> mqtt = spool.events("mqtt", ALL, () -> {});
+        Clip clip = publish("door");
+        take(mqtt).commit();
+        take(s3).commit();
+        String first = take(mqtt).item().id();
+        execute("DELETE FROM event WHERE type = 'ClipDelivered'");
+        execute("UPDATE consumer SET position = 0 WHERE name = 's3'");
+        restart();
+        take(cursor("s3")).commit();
+        assertThat(spool.listEvents(Optional.empty(), Instant.EPOCH, Instant.parse("2200-01-01T00:00:00Z"), 10))
+                .filteredOn(ClipDelivered.class::isInstance)
+                .singleElement()
+                .isInstanceOfSatisfying(ClipDelivered.class, again -> {
+                    assertThat(again.clip()).isEqualTo(clip.id());
+                    assertThat(again.id()).isEqualTo(first);
+                });
+    }
+
+    private static List<String> told(FeedCursor<CameraEvent> events) {
+        List<String> told = new ArrayList<>();
+        for (Optional<Lease<CameraEvent>> lease = events.next(); lease.isPresent(); lease = events.next()) {
+            ClipDelivered delivered = (ClipDelivered) lease.get().item();
+            told.add(delivered.consumer() + " " + delivered.clip());
+            lease.get().commit();
+        }
+        return told;
+    }
+
+    private static Failure failure() {
+        return new Failure("s3", "refused", 3, at(0), at(1), "0".repeat(32));
+    }
+
+    @Test
+    void shouldKnowHowTheRunBeforeEnded() throws Exception {
+        assertThat(spool.previousEnd()).isEqualTo(AgentStarted.PreviousEnd.FIRST);
+        spool.publish(new AgentStarted(spool.newId(), at(0), "1", AgentStarted.PreviousEnd.FIRST, List.of("door")));
+        restart();
+        assertThat(spool.previousEnd()).isEqualTo(AgentStarted.PreviousEnd.INTERRUPTED);
+        spool.publish(new AgentStopped(spool.newId(), at(1), Duration.ofSeconds(1)));
+        restart();
+        assertThat(spool.previousEnd()).isEqualTo(AgentStarted.PreviousEnd.STOPPED);
     }
 
     private void execute(String sql) throws Exception {
@@ -316,7 +405,7 @@ class SpoolTest {
         return spool.clips(consumer, ALL, () -> {});
     }
 
-    private static Lease<Clip> take(FeedCursor<Clip> cursor) {
+    private static <T> Lease<T> take(FeedCursor<T> cursor) {
         return cursor.next().orElseThrow();
     }
 
