@@ -12,7 +12,10 @@ import io.kerberos.agent.delivery.DeliveryTimes;
 import io.kerberos.agent.delivery.RouteFolder;
 import io.kerberos.agent.events.AgentEvents;
 import io.kerberos.agent.fault.StartFaultException;
+import io.kerberos.agent.safety.RouteAllowances;
+import io.kerberos.agent.safety.RouteSafety;
 import io.kerberos.agent.settings.AgentSettings;
+import io.kerberos.agent.settings.DerivedSettings;
 import io.kerberos.agent.settings.RememberedDisks;
 import io.kerberos.camel.KerberosComponent;
 import java.io.IOException;
@@ -20,7 +23,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.HexFormat;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -66,9 +70,10 @@ final class Agent {
         main.bind("clipMetadata", new ClipMetadata());
         main.bind("deadLetters", new DeadLetters(Clock.systemUTC()));
         main.bind("deliveryPolicy", deliveryPolicy());
+        RouteSafety safety = safety(properties);
         AccessSettings access = access();
         LocalApi api = localApi(access);
-        main.addMainListener(new Course(() -> {
+        main.addMainListener(new Course(safety, () -> {
             events.started(version, cameras.ids());
             screen.show(cameras.ids(), access.user(), api.firstPassword());
         }));
@@ -78,6 +83,14 @@ final class Agent {
     private DeliveryPolicy deliveryPolicy() {
         return new DeliveryPolicy(
                 DeliveryTimes.common(settings), DeliveryTimes.ofSinks(settings), Clock.systemUTC(), new SecureRandom());
+    }
+
+    /** Routes stay away from what decides about them, and from the index and logins under the data folder. */
+    private RouteSafety safety(Path properties) {
+        List<Path> kept = new ArrayList<>(routes.folders());
+        kept.add(settings.path("kerberos.data"));
+        kept.add(properties.toAbsolutePath().getParent());
+        return new RouteSafety(RouteAllowances.read(settings.text(RouteAllowances.SETTING)), kept);
     }
 
     private AccessSettings access() {
@@ -105,35 +118,29 @@ final class Agent {
         return main.getCamelContext().getComponent("kerberos", KerberosComponent.class);
     }
 
-    /** What follows from the settings and is easier said once here than in each route. */
     private Map<String, String> derived() {
-        Map<String, String> derived = new TreeMap<>();
+        Map<String, String> derived = new TreeMap<>(DerivedSettings.of(settings.values()));
         derived.put("kerberos.data", settings.path("kerberos.data").toString());
-        derived.put("kerberos.s3.own-endpoint", Boolean.toString(settings.has("kerberos.s3.endpoint")));
-        derived.put("kerberos.s3.host-credentials", Boolean.toString(!settings.has("kerberos.s3.access-key")));
-        if (!settings.has("kerberos.mqtt.client-id")) {
-            int random = new SecureRandom().nextInt();
-            derived.put(
-                    "kerberos.mqtt.client-id",
-                    "kerberos-agent-" + HexFormat.of().toHexDigits(random));
-        }
         return derived;
     }
 
     /** What happens along the way of a run. */
     private final class Course extends MainListenerSupport {
+        private final RouteSafety safety;
         private final Runnable started;
         private final DeliveryHealth health = new DeliveryHealth(
                 () -> component().spool(), settings.duration("kerberos.delivery.late-after"), Clock.systemUTC());
         private @Nullable FileChanges changes;
 
-        Course(Runnable started) {
+        Course(RouteSafety safety, Runnable started) {
+            this.safety = safety;
             this.started = started;
         }
 
         @Override
         public void beforeConfigure(BaseMainSupport support) {
             cameras.load(support.getCamelContext());
+            safety.install(support.getCamelContext(), () -> main.configure().isRoutesCollectorIgnoreLoadingError());
         }
 
         @Override

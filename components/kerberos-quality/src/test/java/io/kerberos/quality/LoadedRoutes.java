@@ -2,6 +2,8 @@ package io.kerberos.quality;
 
 import io.kerberos.agent.delivery.DeliveryPolicy;
 import io.kerberos.agent.delivery.DeliveryTimes;
+import io.kerberos.agent.safety.RouteAllowances;
+import io.kerberos.agent.safety.RouteSafety;
 import io.kerberos.camel.KerberosComponent;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,6 +68,7 @@ final class LoadedRoutes implements AutoCloseable {
         properties.putAll(settings);
         context.getPropertiesComponent().setOverrideProperties(properties);
         context.setAutoStartup(false);
+        new RouteSafety(RouteAllowances.read(""), List.of(data)).install(context, () -> false);
         context.getComponent("kerberos", KerberosComponent.class).setDataDirectory(data.toString());
         // Otherwise a producer connects when its route is built, started or not.
         context.getGlobalEndpointConfiguration().setLazyStartProducer(true);

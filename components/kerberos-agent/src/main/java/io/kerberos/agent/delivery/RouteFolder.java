@@ -35,6 +35,11 @@ public final class RouteFolder {
         }
     }
 
+    /** Where route files are looked for. */
+    public List<Path> folders() {
+        return shipped.equals(own) ? List.of(own) : List.of(shipped, own);
+    }
+
     /** All route files by name. */
     public Map<String, Path> files() {
         Map<String, Path> files = new TreeMap<>();

@@ -3,6 +3,8 @@ package io.kerberos.agent.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kerberos.agent.events.ConfigNews;
+import io.kerberos.agent.safety.RouteAllowances;
+import io.kerberos.agent.safety.RouteSafety;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +47,7 @@ class RouteChangesTest {
         save("stays", route("stays", "direct:stays"));
         save("door", route("door", "direct:door"));
         context = new DefaultCamelContext();
+        new RouteSafety(RouteAllowances.read(""), List.of()).install(context);
         context.start();
         RouteFolder routes = new RouteFolder(folder.resolve("none"), folder);
         for (Path file : routes.files().values()) {
@@ -104,6 +107,14 @@ class RouteChangesTest {
         save("door", route("door", "direct:third"));
         changes.look();
         assertRuns("door", "direct://third");
+    }
+
+    @Test
+    void shouldLetTheOldRoutesRunWhenASavedFileUsesWhatIsNotAllowed() throws IOException {
+        save("door", route("door", "direct:door") + "        - to: exec:reboot\n");
+        changes.look();
+        assertRuns("door", "direct://door");
+        assertThat(context.hasComponent("exec")).isNull();
     }
 
     @Test

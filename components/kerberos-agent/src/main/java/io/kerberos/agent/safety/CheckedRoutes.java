@@ -1,0 +1,81 @@
+package io.kerberos.agent.safety;
+
+import io.kerberos.agent.fault.NotAllowedException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.apache.camel.CamelContext;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.impl.engine.DefaultRoutesLoader;
+import org.apache.camel.spi.Resource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Loads route files and kamelets, each after a look at what it uses. While the application starts a file that cannot be loaded is
+ * left out with an ERROR line and the others are loaded, unless that is not wanted; later it is an exception for whoever asked.
+ */
+final class CheckedRoutes extends DefaultRoutesLoader {
+    private static final Logger LOG = LoggerFactory.getLogger(CheckedRoutes.class);
+
+    private final RouteFileCheck check;
+    private final BooleanSupplier leaveOut;
+    private final Runnable beforeFirst;
+
+    /**
+     * Loads nothing yet.
+     *
+     * @param leaveOut whether a file that cannot be loaded during the start is left out
+     * @param beforeFirst called before anything is loaded, when Camel's own configuration is done
+     */
+    CheckedRoutes(CamelContext context, RouteAllowances allowed, BooleanSupplier leaveOut, Runnable beforeFirst) {
+        super(context);
+        this.check = new RouteFileCheck(context, allowed);
+        this.leaveOut = leaveOut;
+        this.beforeFirst = beforeFirst;
+    }
+
+    @Override
+    public Collection<RoutesBuilder> findRoutesBuilders(Collection<Resource> resources, boolean optional)
+            throws Exception {
+        beforeFirst.run();
+        List<RoutesBuilder> builders = new ArrayList<>();
+        for (Resource resource : resources) {
+            try {
+                require(resource);
+                builders.addAll(super.findRoutesBuilders(List.of(resource), optional));
+            } catch (Exception e) {
+                if (getCamelContext().isStarted() || !leaveOut.getAsBoolean()) {
+                    throw e;
+                }
+                LOG.error("{}: not loaded: {}", resource.getLocation(), reason(e));
+            }
+        }
+        return builders;
+    }
+
+    private void require(Resource resource) throws IOException {
+        if (!resource.getLocation().endsWith(".yaml") || !resource.exists()) {
+            return;
+        }
+        try (InputStream in = resource.getInputStream()) {
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            List<String> problems = check.problemsOf(text);
+            if (!problems.isEmpty()) {
+                throw new NotAllowedException(problems);
+            }
+        }
+    }
+
+    private static String reason(Throwable fault) {
+        Throwable cause = fault;
+        while (cause.getCause() != null && !(cause instanceof NotAllowedException)) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage());
+    }
+}
