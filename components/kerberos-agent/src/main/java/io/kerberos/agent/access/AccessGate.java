@@ -1,6 +1,7 @@
 package io.kerberos.agent.access;
 
 import io.kerberos.agent.fault.Problem;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.auth.User;
@@ -79,16 +80,18 @@ final class AccessGate implements AuthenticationHandler {
                 return;
             }
         }
+        // A shared proof may end on another connection's thread. The request goes on when its readers are in place.
+        Context own = context.vertx().getOrCreateContext();
         context.request().pause();
         running.orElseGet(() -> begin(login, name, address))
-                .onSuccess(user -> {
+                .onComplete(proof -> own.runOnContext(ready -> {
+                    if (proof.succeeded()) {
+                        pass(context);
+                    } else {
+                        challenge(context, "user or password is wrong");
+                    }
                     context.request().resume();
-                    pass(context);
-                })
-                .onFailure(wrong -> {
-                    context.request().resume();
-                    challenge(context, "user or password is wrong");
-                });
+                }));
     }
 
     private Future<User> begin(Login login, String name, String address) {

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -214,6 +215,25 @@ class GuardedServerTest {
         }
     }
 
+    /** The login is proven once for all of them, while they wait in one HTTP/2 connection. */
+    @Test
+    void shouldAnswerAllWhoComeAtOnceWithOneLogin() throws Exception {
+        AccessSettings settings = new AccessSettings(Optional.of("admin"), Optional.of(RunningAgent.PASSWORD));
+        try (RunningAgent agent = new RunningAgent(data, settings)) {
+            HttpClient client = HttpClient.newHttpClient();
+            client.send(agent.anonymous("/observe/health/live").build(), BodyHandlers.discarding());
+            List<CompletableFuture<HttpResponse<String>>> answers = Stream.generate(
+                            () -> client.sendAsync(agent.request("/api/cameras").build(), BodyHandlers.ofString()))
+                    .limit(30)
+                    .toList();
+
+            assertThat(answers).allSatisfy(answer -> {
+                assertThat(answer.get().version()).isEqualTo(HttpClient.Version.HTTP_2);
+                assertThat(answer.get().statusCode()).isEqualTo(200);
+            });
+        }
+    }
+
     private static int post(RunningAgent agent, String path, String header, String value) throws Exception {
         return agent.send(agent.request(path).header(header, value).POST(BodyPublishers.noBody()))
                 .statusCode();
@@ -236,7 +256,7 @@ class GuardedServerTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("access"))))
                 .isEqualTo("rwx------");
         assertThat(stored)
-                .contains("admin:$pbkdf2-sha256$600000$")
+                .contains("admin:$pbkdf2-sha256$10000$")
                 .doesNotContain(password, Base64.getEncoder().encodeToString(password.getBytes(UTF_8)));
 
         try (RunningAgent again = new RunningAgent(data, AccessSettings.random())) {
