@@ -3,6 +3,7 @@ package io.kerberos.agent;
 import io.kerberos.agent.cameras.CameraText;
 import io.kerberos.agent.cameras.CamerasFile;
 import io.kerberos.agent.cameras.OptionTable;
+import io.kerberos.agent.delivery.PatientHttpService;
 import io.kerberos.agent.delivery.RouteFolder;
 import io.kerberos.agent.demo.DemoChild;
 import io.kerberos.agent.demo.DemoSettings;
@@ -17,6 +18,7 @@ import io.kerberos.core.fault.CameraFaultException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -68,23 +70,22 @@ public final class AgentMain {
         return FAILED;
     }
 
-    /** Libraries that write files are kept under the data folder; older S3 servers do not know the SDK's new checksums. */
+    /**
+     * Libraries that write files are kept under the data folder; older S3 servers do not know the SDK's new checksums; slow
+     * uploads are not broken off, and it is the delivery policy that tries again.
+     */
     private static void processProperties(Path data) {
-        Map<String, String> properties = Map.of(
-                "org.bytedeco.javacpp.cachedir",
-                data.resolve("tmp/native").toString(),
-                // JavaCPP would otherwise stop allocating at four times the heap; rings and decoders are bounded
-                // already.
-                "org.bytedeco.javacpp.maxPhysicalBytes",
-                "0",
-                "org.sqlite.tmpdir",
-                data.resolve("tmp").toString(),
-                "vertx.cacheDirBase",
-                data.resolve("tmp/vertx").toString(),
-                "aws.requestChecksumCalculation",
-                "WHEN_REQUIRED",
-                "aws.responseChecksumValidation",
-                "WHEN_REQUIRED");
+        Map<String, String> properties = new HashMap<>();
+        properties.put(
+                "org.bytedeco.javacpp.cachedir", data.resolve("tmp/native").toString());
+        // JavaCPP would otherwise stop allocating at four times the heap; rings and decoders are bounded already.
+        properties.put("org.bytedeco.javacpp.maxPhysicalBytes", "0");
+        properties.put("org.sqlite.tmpdir", data.resolve("tmp").toString());
+        properties.put("vertx.cacheDirBase", data.resolve("tmp/vertx").toString());
+        properties.put("aws.requestChecksumCalculation", "WHEN_REQUIRED");
+        properties.put("aws.responseChecksumValidation", "WHEN_REQUIRED");
+        properties.put("aws.maxAttempts", "1");
+        properties.put("software.amazon.awssdk.http.service.impl", PatientHttpService.class.getName());
         properties.forEach((name, value) -> {
             if (System.getProperty(name) == null) {
                 System.setProperty(name, value);

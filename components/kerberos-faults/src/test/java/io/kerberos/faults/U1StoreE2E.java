@@ -30,6 +30,10 @@ import org.junit.jupiter.api.io.TempDir;
 class U1StoreE2E {
 
     private static final int CLIP_BYTES = 100_000;
+    private static final int SLOW = 10_000;
+    /** So much takes longer than any client waits for an answer that has not been told to. */
+    private static final int LARGE_BYTES = 35 * SLOW;
+
     private static final String SLOW_DOWN =
             "<?xml version=\"1.0\"?><Error><Code>SlowDown</Code><Message>Please reduce your rate.</Message></Error>";
 
@@ -71,9 +75,13 @@ class U1StoreE2E {
                 relay.cut();
                 TimeUnit.SECONDS.sleep(seconds);
                 relay.resetAfter(Long.MAX_VALUE);
-                relay.limit(10_000);
                 relay.cut();
-                TimeUnit.SECONDS.sleep(2L * seconds);
+                agent.await(Duration.ofSeconds(60), () -> Backlog.of(agent, "clips-to-s3") < EventLoad.CAMERAS);
+                load.clips(2_500, LARGE_BYTES);
+                relay.limit(SLOW);
+                relay.cut();
+                TimeUnit.SECONDS.sleep(Math.max(45, 2L * seconds));
+                long large = large(store);
                 relay.limit(Integer.MAX_VALUE);
                 first.close();
                 relay.cut();
@@ -82,6 +90,7 @@ class U1StoreE2E {
                     TimeUnit.SECONDS.sleep(seconds);
                     agent.terminate();
                     load.end();
+                    fault.atLeast("clips of 350 kB stored while each has 10 kB/s", 1, "", large);
                     finish(fault, seconds, agent(load, relay, rotated), store);
                 }
             }
@@ -100,7 +109,7 @@ class U1StoreE2E {
                 lost += Files.exists(object) ? 0 : 1;
                 damaged += Files.exists(object) && !sha256(object).equals(clip.getValue()) ? 1 : 0;
             }
-            fault.did("500, SlowDown, resets in the middle, 10 KB/s, new keys; " + seconds
+            fault.did("500, SlowDown, resets in the middle, 10 kB/s, new keys; at least " + seconds
                             + " s each, two clips a second")
                     .none("lost", lost)
                     .none("objects with another checksum", damaged)
@@ -139,6 +148,14 @@ class U1StoreE2E {
             // an object that is being replaced; it is looked at again
             seen.remove(store);
         }
+    }
+
+    private static long large(Path store) throws IOException {
+        long large = 0;
+        for (Path object : objects(store)) {
+            large += Files.size(object) == LARGE_BYTES ? 1 : 0;
+        }
+        return large;
     }
 
     private static List<Path> objects(Path store) throws IOException {
