@@ -38,6 +38,7 @@ final class MotionAnalysis implements Loop {
     private final CompletableFuture<Void> done = new CompletableFuture<>();
     private volatile boolean stopped;
     private volatile boolean active;
+    private volatile boolean attentive;
     private final LongAdder looks = new LongAdder();
     private final LongAdder skipped = new LongAdder();
 
@@ -79,6 +80,11 @@ final class MotionAnalysis implements Loop {
 
     boolean active() {
         return active;
+    }
+
+    /** Whether each packet is decoded as it comes. */
+    boolean attentive() {
+        return attentive;
     }
 
     /** Frames the detector looked at. */
@@ -187,6 +193,7 @@ final class MotionAnalysis implements Loop {
 
         private void decide(Packet packet) {
             Verdict verdict = policy.decide(packet.keyframe(), packet.size(), packet.ptsMicros());
+            attentive = policy.attentive();
             if (verdict == Verdict.REWIND) {
                 if (cursor.rewind()) {
                     decoder.reset();
@@ -226,9 +233,9 @@ final class MotionAnalysis implements Loop {
             }
         }
 
-        /** Looks are up to two seconds apart while the scene is still; doubt that goes on for longer proves nothing. */
+        /** Looks are some seconds apart while the scene is still; doubt that goes on for longer proves nothing. */
         private long calmBefore(long startedMicros) {
-            return Math.max(calmMicros, startedMicros - LONGEST_DOUBT_MICROS);
+            return Math.min(startedMicros, Math.max(calmMicros, startedMicros - LONGEST_DOUBT_MICROS));
         }
 
         @Override
@@ -237,6 +244,7 @@ final class MotionAnalysis implements Loop {
                 listener.motionEnded(ring, gate);
             }
             active = false;
+            attentive = false;
             decoder.close();
         }
     }

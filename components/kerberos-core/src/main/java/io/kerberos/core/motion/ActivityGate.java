@@ -2,9 +2,10 @@ package io.kerberos.core.motion;
 
 /**
  * Guesses from the sizes of encoded video packets, without decoding, whether something moves. The logarithm of each size is
- * compared with the running mean and spread of the packets at the same place of earlier GOPs (encoders and their rate control
- * repeat themselves from GOP to GOP); surges add up until they open the gate, a one-sided cumulative sum, so that a faint change
- * must last while a plain one opens at once. Costs the same for every packet, one logarithm.
+ * compared with the running level and spread of the packets at the same place of earlier GOPs (encoders and their rate control
+ * repeat themselves from GOP to GOP). What exceeds the level adds up until it opens the gate, a one-sided cumulative sum, so
+ * that a faint change must last while a plain one opens with its second packet. Single packets count up to a bound only: many
+ * encoders put in a large one now and then. Costs the same for every packet, one logarithm.
  *
  * <p>It is no detector: it gives a reason to look, and may only ever add looks to the floor of {@link AnalysisPolicy}. When
  * looking was in vain it wants more next time.
@@ -12,22 +13,37 @@ package io.kerberos.core.motion;
 public final class ActivityGate {
     private static final int PLACES = 128;
     private static final int FEWEST_GOPS = 4;
-    private static final float MEMORY = 0.15f;
-    private static final float SLACK = 0.5f;
-    private static final float MOST = 4f;
+    private static final float MEMORY = 0.12f;
+    private static final float BYTES_MEMORY = 0.01f;
+    private static final double POOL_SECONDS = 10;
+    private static final float SLACK = 0.3f;
+    private static final float MOST = 2.5f;
+    private static final float MOST_LESSON = 1.5f;
     private static final float LEAST_SPREAD = 0.05f;
     private static final float FIRST_SPREAD = 0.3f;
-    private static final float THRESHOLD = 5f;
-    private static final float MOST_DOUBT = 12f;
-    private static final float DOUBT_GROWTH = 1.6f;
-    private static final double FORGIVING_SECONDS = 60;
+    private static final float THRESHOLD = 4f;
+    private static final float LITTLE_SLACK = 0.2f;
+    private static final float UNREST = 6f;
+    /** Of a picture: an object of 1 % of its width that is as high as a person. */
+    private static final float SMALLEST_SHARE = 4.5e-4f;
 
-    private final float[] mean = new float[PLACES];
+    private static final float LEAST_OF_SPREAD = 0.25f;
+    private static final float FIRST_DOUBT = 1.5f;
+    private static final float MOST_DOUBT = 6f;
+    private static final float DOUBT_GROWTH = 1.3f;
+    private static final double FORGIVING_SECONDS = 180;
+
+    private final float[] level = new float[PLACES];
     private final float[] spread = new float[PLACES];
     private final int[] seen = new int[PLACES];
     private int place = PLACES - 1;
+    private float commonSpread = FIRST_SPREAD;
+    private int packets;
     private float surge;
-    private float doubt = 1;
+    private float unrest;
+    private float keyframeBytes;
+    private float packetBytes;
+    private float doubt = FIRST_DOUBT;
     private long lastMicros;
     private boolean intra;
 
@@ -39,11 +55,14 @@ public final class ActivityGate {
         boolean onlyKeyframes = keyframe && intra;
         intra = keyframe;
         place = keyframe ? 0 : Math.min(PLACES - 1, place + 1);
-        float z = deviation((float) Math.log(Math.max(1, sizeBytes)));
+        float z = deviation((float) Math.log(Math.max(1, sizeBytes)), seconds, !keyframe || onlyKeyframes);
         if (keyframe && !onlyKeyframes) {
+            keyframeBytes += (keyframeBytes == 0 ? 1 : MEMORY) * (sizeBytes - keyframeBytes);
             return false;
         }
+        packetBytes += (packetBytes == 0 ? 1 : BYTES_MEMORY) * (sizeBytes - packetBytes);
         surge = Math.max(0, surge + z - SLACK);
+        unrest = Math.min(2 * UNREST, Math.max(0, unrest + z - LITTLE_SLACK));
         if (surge < THRESHOLD * doubt) {
             return false;
         }
@@ -51,25 +70,51 @@ public final class ActivityGate {
         return true;
     }
 
-    /** The deviation from the baseline of this place in spreads, bounded; the size then joins the baseline. */
-    private float deviation(float size) {
+    /** The deviation from the level of this place in spreads, bounded; the size then joins level and spread. */
+    private float deviation(float size, double seconds, boolean counts) {
         int p = place;
         int n = seen[p]++;
         if (n == 0) {
-            mean[p] = size;
+            level[p] = size;
             spread[p] = FIRST_SPREAD;
             return 0;
         }
-        float unit = Math.max(LEAST_SPREAD, 1.25f * spread[p]);
-        float away = size - mean[p];
-        float bounded = Math.max(-3 * unit, Math.min(3 * unit, away));
+        float unit = Math.max(LEAST_SPREAD, 1.25f * (counts ? Math.max(commonSpread, 0.8f * spread[p]) : spread[p]));
+        float away = size - level[p];
         float rate = Math.max(MEMORY, 1f / (n + 1));
-        mean[p] += rate * bounded;
-        spread[p] += rate * (Math.abs(bounded) - spread[p]);
-        return n < FEWEST_GOPS ? 0 : Math.max(-MOST, Math.min(MOST, away / unit));
+        level[p] += rate * lesson(away, MOST_LESSON * unit);
+        float deviation = Math.min(Math.abs(away), MOST * unit);
+        spread[p] += rate * (deviation - spread[p]);
+        if (counts) {
+            float common = Math.max((float) (seconds / POOL_SECONDS), 1f / ++packets);
+            commonSpread += Math.min(1f, common) * (deviation - commonSpread);
+        }
+        return n < FEWEST_GOPS ? 0 : within(away / unit, MOST);
     }
 
-    /** Looking found nothing: the next surge must be larger; forgotten over a minute. */
+    /** A stream that became quieter is learned faster than one that became busier: until then the gate sees nothing. */
+    private static float lesson(float away, float most) {
+        return away > 0 ? Math.min(away, most) : Math.min(away / 2, Math.max(away, -most));
+    }
+
+    private static float within(float value, float most) {
+        return Math.max(-most, Math.min(most, value));
+    }
+
+    /** Whether nothing speaks for motion now, not even what would take seconds to add up to a reason. */
+    public boolean calm() {
+        return unrest < UNREST;
+    }
+
+    /**
+     * Whether the smallest object of interest would show in the sizes. What it costs to encode is guessed from its share of a
+     * keyframe; that must not drown in what the other packets vary by. Packets filled up to one size tell nothing.
+     */
+    public boolean seesSmallObjects() {
+        return keyframeBytes * SMALLEST_SHARE >= LEAST_OF_SPREAD * Math.max(LEAST_SPREAD, commonSpread) * packetBytes;
+    }
+
+    /** Looking found nothing: the next surge must be larger; forgotten over minutes. */
     public void inVain() {
         doubt = Math.min(MOST_DOUBT, doubt * DOUBT_GROWTH);
     }

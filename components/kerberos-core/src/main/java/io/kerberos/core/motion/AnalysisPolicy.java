@@ -5,48 +5,61 @@ package io.kerberos.core.motion;
  * the recall of detection.
  *
  * <pre>
- *             suspicious look, or a surge of packet sizes
- *   ┌────────┐ ─────────────────────────────────────────▶ ┌──────┐
- *   │ CLOSED │                                            │ OPEN │
- *   └────────┘ ◀───────────────────────────────────────── └──────┘
- *    keyframes only,        quiet for some seconds         all packets decoded,
- *    one look in 2 s                                       analysisFps looks a second
+ *             suspicious look, or a surge of packet sizes             motion is sure
+ *   ┌────────┐ ─────────────────────────────────────────▶ ┌──────┐ ──────────────────▶ ┌─────────┐
+ *   │ CLOSED │                                            │ OPEN │                     │ RESTING │
+ *   └────────┘ ◀───────────────────────────────────────── └──────┘ ◀────────────────── └─────────┘
+ *    keyframes only,        quiet for some seconds         all packets     next keyframe  nothing
+ *    see KeyframeFloor                                     decoded
  * </pre>
  *
- * A GOP of more than some seconds has too few keyframes to be the floor: it is decoded throughout and looked at each 2 s.
+ * While motion is sure nobody needs to see all of it: the rest of the GOP is skipped, and the next keyframe, with as many of
+ * the packets behind it as it takes, tells whether it goes on. A GOP too long for that is decoded throughout. So is one of more
+ * than some seconds while nothing moves, and looked at each 2 s: it has too few keyframes to be the floor.
  *
  * <p>It begins open, so that the model can learn. When it opens in the middle of a GOP it answers {@link Verdict#REWIND} once: the
  * caller goes back to that GOP's keyframe and offers the packets again from there; should the keyframe be gone, the caller just
  * goes on and the policy waits for the next one. Not thread-safe; one policy a run of a camera.
  */
 public final class AnalysisPolicy {
-    private static final long FLOOR_MICROS = 1_800_000;
     private static final long LONGEST_BLIND_MICROS = 4_500_000;
     private static final long OPENING_MICROS = 3_000_000;
     private static final long DOUBT_MICROS = 1_200_000;
     private static final long SURGE_MICROS = 800_000;
     private static final long HURRY_MICROS = 1_000_000;
+    private static final long HURRIED_LOOK_MICROS = 60_000;
+    private static final long BEFORE_SURGE_MICROS = 500_000;
+    private static final long SHORTEST_REST_MICROS = 900_000;
+    private static final long LONGEST_REST_MICROS = 2_300_000;
+    private static final long ENDING_MICROS = 250_000;
     private static final int INTRA_ONLY = 5;
 
     private final ActivityGate activity = new ActivityGate();
+    private final KeyframeFloor floor = new KeyframeFloor();
     private final long lookMicros;
     private final long quietMicros;
     private boolean open = true;
+    private boolean resting;
+    private boolean moving;
     private boolean decoding;
     private boolean rewound;
     private boolean begun;
     private boolean surged;
     private boolean doubtful;
     private int keyframesInRow;
+    private int calmLooks;
+    private long gopMicros = Long.MAX_VALUE / 4;
     private long openUntilMicros;
+    private long hurryFromMicros;
     private long hurryUntilMicros;
+    private long motionMicros;
     private long lastLookMicros = Long.MIN_VALUE / 2;
     private long keyframeMicros = Long.MIN_VALUE / 2;
     private long newestMicros = Long.MIN_VALUE / 2;
 
     public AnalysisPolicy(MotionSpec spec) {
         this.lookMicros = Math.round(0.9e6 / spec.analysisFps());
-        this.quietMicros = Math.round((spec.quietSeconds() + 0.5) * 1e6);
+        this.quietMicros = Math.round(spec.quietSeconds() * 1e6);
     }
 
     /** Decides on the next packet of the run, in the order of decoding. */
@@ -55,14 +68,13 @@ public final class AnalysisPolicy {
             arrive(keyframe, sizeBytes, ptsMicros);
         }
         if (keyframe) {
-            decoding = open;
             return keyframe(ptsMicros);
         }
-        if (!open && ptsMicros - lastLookMicros >= LONGEST_BLIND_MICROS) {
+        if (!open && ptsMicros - lastLookMicros >= LONGEST_BLIND_MICROS && gopIsLong(ptsMicros)) {
             stayOpen(ptsMicros + SURGE_MICROS);
         }
-        boolean longGop = ptsMicros - keyframeMicros >= LONGEST_BLIND_MICROS;
-        if (!open && !(longGop && decoding)) {
+        boolean wanted = open && !resting || decoding && gopIsLong(ptsMicros);
+        if (!wanted) {
             decoding = false;
             return Verdict.SKIP;
         }
@@ -70,6 +82,10 @@ public final class AnalysisPolicy {
             return rewind();
         }
         return due(ptsMicros) ? look(ptsMicros) : Verdict.DECODE;
+    }
+
+    private boolean gopIsLong(long ptsMicros) {
+        return ptsMicros - keyframeMicros >= LONGEST_BLIND_MICROS;
     }
 
     /** A packet that was not offered before. */
@@ -80,26 +96,38 @@ public final class AnalysisPolicy {
         }
         newestMicros = ptsMicros;
         if (keyframe) {
+            gopMicros = keyframeMicros < 0 ? gopMicros : ptsMicros - keyframeMicros;
             keyframeMicros = ptsMicros;
             rewound = false;
         }
         keyframesInRow = keyframe ? keyframesInRow + 1 : 0;
-        if (activity.offer(keyframe, sizeBytes, ptsMicros)) {
+        boolean surges = activity.offer(keyframe, sizeBytes, ptsMicros);
+        floor.packet(activity);
+        if (surges && !moving) {
             surged |= !open;
             stayOpen(ptsMicros + SURGE_MICROS);
         } else if (open && ptsMicros > openUntilMicros) {
-            open = false;
-            if (surged) {
-                activity.inVain();
-            }
-            surged = false;
-            doubtful = false;
-            rewound = false;
+            close();
         }
+        resting &= ptsMicros - lastLookMicros < LONGEST_REST_MICROS;
+    }
+
+    private void close() {
+        if (surged) {
+            activity.inVain();
+        }
+        open = false;
+        resting = false;
+        moving = false;
+        surged = false;
+        doubtful = false;
+        rewound = false;
     }
 
     private Verdict keyframe(long ptsMicros) {
-        if (due(ptsMicros)) {
+        resting &= ptsMicros - lastLookMicros < SHORTEST_REST_MICROS;
+        decoding = open && !resting;
+        if (!resting && (moving || due(ptsMicros))) {
             return look(ptsMicros);
         }
         decoding &= keyframesInRow < INTRA_ONLY;
@@ -107,10 +135,13 @@ public final class AnalysisPolicy {
     }
 
     private boolean due(long ptsMicros) {
+        long since = ptsMicros - lastLookMicros;
         if (!open) {
-            return ptsMicros - lastLookMicros >= FLOOR_MICROS;
+            return since >= floor.micros();
         }
-        return ptsMicros - lastLookMicros >= (doubtful && ptsMicros < hurryUntilMicros ? lookMicros / 2 : lookMicros);
+        boolean hurry = doubtful || surged && ptsMicros >= hurryFromMicros || moving;
+        return since
+                >= (hurry && ptsMicros < hurryUntilMicros ? Math.min(HURRIED_LOOK_MICROS, lookMicros) : lookMicros);
     }
 
     private Verdict rewind() {
@@ -128,18 +159,40 @@ public final class AnalysisPolicy {
 
     /** Takes the result of a look, before the next packet is offered. */
     public void observe(MotionResult result) {
-        doubtful = result.suspicious() && !result.motion() && !result.learning() && !result.sceneChange();
+        boolean settling = result.learning() || result.sceneChange();
+        doubtful = result.suspicious() && !result.motion() && !settling;
+        floor.look(result, activity);
         if (result.motion()) {
             surged = false;
-            stayOpen(result.ptsMicros() + quietMicros);
-        } else if (result.suspicious()) {
+            moving = true;
+            motionMicros = result.ptsMicros();
+            stayOpen(motionMicros + quietMicros + MotionGate.LONGEST_DOUBT_MICROS + ENDING_MICROS);
+        } else if (result.suspicious() && !moving) {
             stayOpen(result.ptsMicros() + DOUBT_MICROS);
         }
+        calmLooks = result.suspicious() ? 0 : calmLooks + 1;
+        if (moving && calmLooks >= MotionGate.FEWEST_CALM_LOOKS && result.ptsMicros() - motionMicros >= quietMicros) {
+            close();
+        }
+        resting = moving && mayRest(result);
+        if (doubtful && hurryUntilMicros < result.ptsMicros()) {
+            hurryUntilMicros = result.ptsMicros() + HURRY_MICROS;
+        }
+    }
+
+    /** Whether the next keyframe comes early enough to tell that the motion goes on, or has ended. */
+    private boolean mayRest(MotionResult result) {
+        long next = keyframeMicros + gopMicros;
+        if (result.motion()) {
+            return next - result.ptsMicros() < LONGEST_REST_MICROS;
+        }
+        return !result.suspicious() && next <= motionMicros + quietMicros + ENDING_MICROS;
     }
 
     /** Opens; a keyframe that was just looked at is decoded, and the decoder can go on from it. */
     private void stayOpen(long untilMicros) {
         if (!open) {
+            hurryFromMicros = newestMicros - BEFORE_SURGE_MICROS;
             hurryUntilMicros = newestMicros + HURRY_MICROS;
         }
         decoding |= !open && lastLookMicros == newestMicros;
@@ -147,8 +200,13 @@ public final class AnalysisPolicy {
         openUntilMicros = Math.max(openUntilMicros, untilMicros);
     }
 
-    /** Whether every packet is being decoded. */
+    /** Whether it looks closely: every packet is decoded, or motion goes on. */
     public boolean open() {
         return open;
+    }
+
+    /** Whether every packet is being decoded. */
+    public boolean attentive() {
+        return open && !resting;
     }
 }

@@ -10,7 +10,7 @@ final class Clutter {
     private static final float MEMORY_SECONDS = 4f;
     private static final float LONGEST_SECONDS = 1f;
     private static final float LITTLE = 1f;
-    private static final int FEWEST_HITS = 3;
+    static final int FEWEST_HITS = 3;
     private static final int MOST_EXTRA_HITS = 5;
     private static final float EXTRA_HITS = 0.8f;
     private static final float LEAST_VARIANCE = 0.09f;
@@ -49,6 +49,10 @@ final class Clutter {
     /** Sightings that a track needs before it is believed. */
     int fewestHits() {
         return FEWEST_HITS + Math.min(MOST_EXTRA_HITS, Math.round(number() * EXTRA_HITS));
+    }
+
+    boolean none() {
+        return number() < LITTLE;
     }
 
     /** Whether something of this strength rises above the clutter. */

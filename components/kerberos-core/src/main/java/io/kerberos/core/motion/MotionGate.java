@@ -8,10 +8,14 @@ import java.util.List;
  * seen for {@link MotionSpec#quietSeconds}. What it tells about the motion stays readable until the next one starts.
  */
 public final class MotionGate {
+    static final int FEWEST_CALM_LOOKS = 2;
+    static final long LONGEST_DOUBT_MICROS = 800_000;
+
     private final long quietMicros;
     private boolean active;
     private long startedMicros;
     private long lastMotionMicros;
+    private int calmLooks;
     private double peakScore;
     private List<Box> bestBoxes = List.of();
     private final List<String> zones = new ArrayList<>();
@@ -24,16 +28,24 @@ public final class MotionGate {
         if (result.motion()) {
             boolean starts = !active;
             if (starts) {
-                start(result.ptsMicros());
+                start(result.sinceMicros());
             }
+            calmLooks = 0;
             keep(result);
             return starts ? Transition.STARTED : Transition.NONE;
         }
-        if (active && result.ptsMicros() - lastMotionMicros >= quietMicros) {
+        calmLooks = result.suspicious() ? 0 : calmLooks + 1;
+        if (active && over(result.ptsMicros() - lastMotionMicros)) {
             active = false;
             return Transition.ENDED;
         }
         return Transition.NONE;
+    }
+
+    /** Looks can be far apart: quiet is believed when two in a row show it, doubt does not last for ever. */
+    private boolean over(long sinceMicros) {
+        return sinceMicros >= quietMicros && calmLooks >= FEWEST_CALM_LOOKS
+                || sinceMicros >= quietMicros + LONGEST_DOUBT_MICROS;
     }
 
     /** The run is over: ends a motion that is still going on. */
@@ -45,9 +57,9 @@ public final class MotionGate {
         return Transition.ENDED;
     }
 
-    private void start(long ptsMicros) {
+    private void start(long sinceMicros) {
         active = true;
-        startedMicros = ptsMicros;
+        startedMicros = sinceMicros;
         peakScore = 0;
         bestBoxes = List.of();
         zones.clear();
@@ -70,6 +82,7 @@ public final class MotionGate {
         return active;
     }
 
+    /** When the object was first seen that was accepted later. */
     public long startedMicros() {
         return startedMicros;
     }

@@ -11,6 +11,7 @@ import java.util.List;
  * @param learning the model is still learning the scene; nothing is reported
  * @param sceneChange the whole picture changed at once (a light switch, a moved camera); suppressed
  * @param suspicious something may be moving: look again soon
+ * @param sinceMicros when the accepted objects were first seen moving; without any, the time of the look
  */
 public record MotionResult(
         long ptsMicros,
@@ -19,10 +20,23 @@ public record MotionResult(
         List<String> zones,
         boolean learning,
         boolean sceneChange,
-        boolean suspicious) {
+        boolean suspicious,
+        long sinceMicros) {
     public MotionResult {
         boxes = List.copyOf(boxes);
         zones = List.copyOf(zones);
+    }
+
+    /** Of objects that are seen for the first time, or of none. */
+    public MotionResult(
+            long ptsMicros,
+            double score,
+            List<Box> boxes,
+            List<String> zones,
+            boolean learning,
+            boolean sceneChange,
+            boolean suspicious) {
+        this(ptsMicros, score, boxes, zones, learning, sceneChange, suspicious, ptsMicros);
     }
 
     static MotionResult learning(long ptsMicros) {

@@ -154,6 +154,8 @@ final class SceneAnalysis {
             pixels += blob.pixels;
         }
         double score = (double) pixels / mask.countedPixels();
-        return new MotionResult(pts, score, boxes, mask.zoneNames(zones), false, false, suspicious || !boxes.isEmpty());
+        boolean again = suspicious || !boxes.isEmpty();
+        return new MotionResult(
+                pts, score, boxes, mask.zoneNames(zones), false, false, again, tracker.acceptedSince(pts));
     }
 }

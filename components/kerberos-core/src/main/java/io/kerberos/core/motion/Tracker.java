@@ -11,6 +11,13 @@ import org.jspecify.annotations.Nullable;
 final class Tracker {
     private static final float CALM = 2f;
     private static final float MOST_EXTRA_HITS = 5f;
+    private static final float FEWEST_SECONDS = 0.25f;
+    private static final float SECONDS_A_HIT = 0.2f;
+    private static final float RESTLESS_SECONDS_A_HIT = 0.35f;
+    private static final float PLAIN_SECONDS = 0.15f;
+    private static final float PLAIN = 100f;
+    private static final float STRONG = 200f;
+    private static final float PLAIN_ADVANCE = 0.02f;
     private static final int MOST_TRACKS = 200;
 
     private final int width;
@@ -74,14 +81,23 @@ final class Tracker {
     }
 
     private boolean moves(Track t) {
-        int extra = Math.round(Math.min(MOST_EXTRA_HITS, Math.max(0, t.blob().restlessness - CALM)));
-        return t.hits() >= clutter.fewestHits() + extra
-                && t.seconds() >= 0.25f + 0.15f * extra
-                && t.travelled() >= 0.012f * width
-                && t.shift() >= 0.35f
-                && t.speed() >= leastSpeed
-                && t.steady()
-                && clutter.standsOut(t.meanStrength());
+        float extra = Math.min(MOST_EXTRA_HITS, Math.max(0f, t.blob().restlessness - CALM));
+        boolean calm = extra == 0 && clutter.none();
+        int fewest = clutter.fewestHits() + Math.round(extra);
+        float least = (calm && t.meanStrength() >= PLAIN ? PLAIN_SECONDS : FEWEST_SECONDS)
+                + SECONDS_A_HIT * (clutter.fewestHits() - Clutter.FEWEST_HITS)
+                + RESTLESS_SECONDS_A_HIT * extra;
+        if (t.hits() < fewest
+                || t.seconds() < least
+                || t.speed() < leastSpeed
+                || !clutter.standsOut(t.meanStrength())) {
+            return false;
+        }
+        return travels(t) || calm && t.meanStrength() >= STRONG && t.advance() >= PLAIN_ADVANCE * width;
+    }
+
+    private boolean travels(Track t) {
+        return t.travelled() >= 0.012f * width && t.shift() >= 0.35f && t.steady();
     }
 
     /** Whether any of the blobs is worth another look: stronger than what rain or leaves make all the time. */
@@ -103,5 +119,16 @@ final class Tracker {
             }
         }
         return seen;
+    }
+
+    /** When the accepted objects seen at this look began to move, as far back as they are remembered. */
+    long acceptedSince(long ptsMicros) {
+        long since = ptsMicros;
+        for (Track track : tracks) {
+            if (track.confirmed() && track.seenAt(ptsMicros)) {
+                since = Math.min(since, track.sinceMicros());
+            }
+        }
+        return since;
     }
 }

@@ -46,7 +46,10 @@ class ActivityGateTest {
         int opened = 0;
         for (int p = 0; p < 4000; p++) {
             int size = (int) (5000 * Math.exp(0.5 * random.nextGaussian()));
-            opened += gate.offer(p % 50 == 0, size, micros += 40_000) && p > 500 ? 1 : 0;
+            if (gate.offer(p % 50 == 0, size, micros += 40_000) && p > 500) {
+                opened++;
+                gate.inVain();
+            }
         }
         assertThat(opened).isLessThan(15);
     }
@@ -97,5 +100,61 @@ class ActivityGateTest {
             opened += gate.offer(true, 70_000, micros += 40_000) ? 1 : 0;
         }
         assertThat(opened).isPositive();
+    }
+
+    @Test
+    void shouldNotOpenForSingleLargePackets() {
+        int opened = 0;
+        for (int p = 0; p < 3000; p++) {
+            int size = p % 50 == 0 ? 90_000 : p % 37 == 5 ? 12_000 : 3000 + p % 2 * 300;
+            opened += gate.offer(p % 50 == 0, size, micros += 40_000) ? 1 : 0;
+        }
+        assertThat(opened).isZero();
+    }
+
+    @Test
+    void shouldOpenWithinThreePacketsOfAPlainChange() {
+        offerGops(20, 0.1, 1);
+        int waited = 0;
+        boolean opened = false;
+        for (int p = 0; p < 10 && !opened; p++) {
+            opened = gate.offer(p == 0, (int) (p == 0 ? 90_000 : (6000 - 80 * p) * 2), micros += 40_000);
+            waited += opened || p == 0 ? 0 : 1;
+        }
+        assertThat(opened).isTrue();
+        assertThat(waited).isLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void shouldTellWhetherTheSmallestObjectWouldShow() {
+        for (int p = 0; p < 2000; p++) {
+            double size = p % 50 == 0 ? 90_000 : 400 * Math.exp(0.2 * random.nextGaussian());
+            gate.offer(p % 50 == 0, (int) size, micros += 40_000);
+        }
+        assertThat(gate.seesSmallObjects()).isTrue();
+        ActivityGateTest noisy = new ActivityGateTest();
+        noisy.offerGops(20, 0.3, 1);
+        assertThat(noisy.gate.seesSmallObjects()).isFalse();
+    }
+
+    @Test
+    void shouldNotTrustPacketsThatAreFilledUpToOneSize() {
+        for (int p = 0; p < 2000; p++) {
+            gate.offer(p % 50 == 0, p % 50 == 0 ? 90_000 : 20_000, micros += 40_000);
+        }
+        assertThat(gate.calm()).isTrue();
+        assertThat(gate.seesSmallObjects()).isFalse();
+    }
+
+    @Test
+    void shouldLoseItsCalmBeforeItOpens() {
+        offerGops(20, 0.1, 1);
+        assertThat(gate.calm()).isTrue();
+        boolean opened = false;
+        for (int p = 0; p < 50 && gate.calm(); p++) {
+            opened |= gate.offer(p == 0, (int) (p == 0 ? 90_000 : (6000 - 80 * p) * 1.05), micros += 40_000);
+        }
+        assertThat(gate.calm()).isFalse();
+        assertThat(opened).isFalse();
     }
 }

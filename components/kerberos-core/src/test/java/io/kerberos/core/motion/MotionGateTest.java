@@ -15,6 +15,10 @@ class MotionGateTest {
     }
 
     private static MotionResult quiet(double seconds) {
+        return new MotionResult(Math.round(seconds * 1e6), 0, List.of(), List.of(), false, false, false);
+    }
+
+    private static MotionResult doubtful(double seconds) {
         return new MotionResult(Math.round(seconds * 1e6), 0, List.of(), List.of(), false, false, true);
     }
 
@@ -30,7 +34,7 @@ class MotionGateTest {
 
     @Test
     void shouldNotStartOnMereSuspicion() {
-        assertThat(gate.update(quiet(1))).isEqualTo(Transition.NONE);
+        assertThat(gate.update(doubtful(1))).isEqualTo(Transition.NONE);
         assertThat(gate.active()).isFalse();
     }
 
@@ -43,6 +47,32 @@ class MotionGateTest {
         assertThat(gate.update(quiet(6))).isEqualTo(Transition.ENDED);
         assertThat(gate.active()).isFalse();
         assertThat(gate.lastMotionMicros()).isEqualTo(4_000_000);
+    }
+
+    @Test
+    void shouldDateTheStartBackToTheFirstSightingOfWhatIsAccepted() {
+        MotionResult accepted = moving(5, 0.1);
+        gate.update(new MotionResult(
+                accepted.ptsMicros(), 0.1, accepted.boxes(), List.of(), false, false, true, 4_700_000));
+        assertThat(gate.startedMicros()).isEqualTo(4_700_000);
+    }
+
+    @Test
+    void shouldNotTakeOneLookAfterALongPauseForTheEnd() {
+        gate.update(moving(2, 0.1));
+        assertThat(gate.update(quiet(4.5))).isEqualTo(Transition.NONE);
+        assertThat(gate.update(moving(4.6, 0.1))).isEqualTo(Transition.NONE);
+        assertThat(gate.startedMicros()).isEqualTo(2_000_000);
+    }
+
+    @Test
+    void shouldNotEndInDoubtButNotWaitForEverEither() {
+        gate.update(moving(2, 0.1));
+        double ended = 0;
+        for (double t = 2.1; ended == 0 && t < 10; t += 0.1) {
+            ended = gate.update(doubtful(t)) == Transition.ENDED ? t : 0;
+        }
+        assertThat(ended).isBetween(4.7, 4.95);
     }
 
     @Test
@@ -59,6 +89,7 @@ class MotionGateTest {
     void shouldForgetTheLastMotionWhenTheNextStarts() {
         gate.update(moving(1, 0.5, "door"));
         gate.update(quiet(4));
+        gate.update(quiet(4.2));
         gate.update(moving(9, 0.1, "path"));
         assertThat(gate.peakScore()).isEqualTo(0.1);
         assertThat(gate.zones()).containsExactly("path");
@@ -80,19 +111,24 @@ class MotionGateTest {
         double seconds = 0;
         double last = Double.NEGATIVE_INFINITY;
         boolean active = false;
+        int calm = 0;
         for (int i = 0; i < 5000; i++) {
             seconds += 0.05 + random.nextInt(40) / 20.0;
             boolean motion = random.nextInt(4) == 0;
+            boolean doubt = random.nextInt(3) == 0;
+            calm = motion || doubt ? 0 : calm + 1;
+            long since = Math.round(seconds * 1e6) - Math.round(last * 1e6);
             Transition expected = Transition.NONE;
             if (motion) {
                 expected = active ? Transition.NONE : Transition.STARTED;
                 active = true;
                 last = seconds;
-            } else if (active && Math.round(seconds * 1e6) - Math.round(last * 1e6) >= 2_000_000) {
+            } else if (active && (since >= 2_800_000 || since >= 2_000_000 && calm >= 2)) {
                 expected = Transition.ENDED;
                 active = false;
             }
-            assertThat(gate.update(motion ? moving(seconds, 0.1) : quiet(seconds)))
+            MotionResult still = doubt ? doubtful(seconds) : quiet(seconds);
+            assertThat(gate.update(motion ? moving(seconds, 0.1) : still))
                     .as("step %d, seed %d", i, seed)
                     .isEqualTo(expected);
         }

@@ -72,6 +72,24 @@ class TrackerTest {
     }
 
     @Test
+    void shouldSoonAcceptALargeThingThatComesIntoView() {
+        for (double t = 0; t < 0.7; t += 0.08) {
+            show(t, List.of(blob(0, 40, (int) (4 + 20 * t), 80, 0)));
+        }
+        assertThat(accepted).isPositive();
+        assertThat(tracker.acceptedSince(640_000)).isZero();
+    }
+
+    @Test
+    void shouldNotAcceptALargeThingWhoseOutlineWobbles() {
+        Random random = new Random(5);
+        for (double t = 0; t < 20; t += 0.08) {
+            show(t, List.of(blob(50 - random.nextInt(9), 40, 30 + random.nextInt(18), 80, 0)));
+        }
+        assertThat(accepted).isZero();
+    }
+
+    @Test
     void shouldNotAcceptAnythingWhileLearning() {
         for (double t = 0; t < 2; t += 0.2) {
             tracker.update(List.of(blob(50 + 40 * t, 80, 10, 20, 0)), Math.round(t * 1e6), true);
