@@ -24,6 +24,7 @@ public class CameraOptionsConfigurer extends org.apache.camel.support.component.
         Map<String, Object> map = new CaseInsensitiveMap();
         map.put("AnalysisFps", double.class);
         map.put("ConnectTimeout", long.class);
+        map.put("Hwaccel", io.kerberos.core.camera.Hwaccel.class);
         map.put("Loop", boolean.class);
         map.put("Masks", java.lang.String.class);
         map.put("MaxLength", long.class);
@@ -60,6 +61,7 @@ public class CameraOptionsConfigurer extends org.apache.camel.support.component.
         case "analysisFps": target.setAnalysisFps(property(camelContext, double.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.setConnectTimeout(property(camelContext, long.class, value)); return true;
+        case "hwaccel": target.setHwaccel(property(camelContext, io.kerberos.core.camera.Hwaccel.class, value)); return true;
         case "loop": target.setLoop(property(camelContext, boolean.class, value)); return true;
         case "masks": target.setMasks(property(camelContext, java.lang.String.class, value)); return true;
         case "maxlength":
@@ -115,6 +117,7 @@ public class CameraOptionsConfigurer extends org.apache.camel.support.component.
         case "analysisFps": return double.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
+        case "hwaccel": return io.kerberos.core.camera.Hwaccel.class;
         case "loop": return boolean.class;
         case "masks": return java.lang.String.class;
         case "maxlength":
@@ -166,6 +169,7 @@ public class CameraOptionsConfigurer extends org.apache.camel.support.component.
         case "analysisFps": return target.getAnalysisFps();
         case "connecttimeout":
         case "connectTimeout": return target.getConnectTimeout();
+        case "hwaccel": return target.getHwaccel();
         case "loop": return target.isLoop();
         case "masks": return target.getMasks();
         case "maxlength":

@@ -57,6 +57,7 @@ public class KerberosComponentConfigurer extends PropertyConfigurerSupport imple
         case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
+        case "hwaccel": getOrCreateConfiguration(target).setHwaccel(property(camelContext, io.kerberos.core.camera.Hwaccel.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "loop": getOrCreateConfiguration(target).setLoop(property(camelContext, boolean.class, value)); return true;
@@ -149,6 +150,7 @@ public class KerberosComponentConfigurer extends PropertyConfigurerSupport imple
         case "healthCheckConsumerEnabled": return boolean.class;
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": return boolean.class;
+        case "hwaccel": return io.kerberos.core.camera.Hwaccel.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "loop": return boolean.class;
@@ -237,6 +239,7 @@ public class KerberosComponentConfigurer extends PropertyConfigurerSupport imple
         case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
+        case "hwaccel": return getOrCreateConfiguration(target).getHwaccel();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "loop": return getOrCreateConfiguration(target).isLoop();

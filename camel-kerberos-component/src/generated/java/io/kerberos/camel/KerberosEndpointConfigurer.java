@@ -37,6 +37,7 @@ public class KerberosEndpointConfigurer extends PropertyConfigurerSupport implem
         case "exchangepattern":
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "feed": target.getConfiguration().setFeed(property(camelContext, io.kerberos.camel.Feed.class, value)); return true;
+        case "hwaccel": target.getConfiguration().setHwaccel(property(camelContext, io.kerberos.core.camera.Hwaccel.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "loop": target.getConfiguration().setLoop(property(camelContext, boolean.class, value)); return true;
@@ -105,6 +106,7 @@ public class KerberosEndpointConfigurer extends PropertyConfigurerSupport implem
         case "exchangepattern":
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
         case "feed": return io.kerberos.camel.Feed.class;
+        case "hwaccel": return io.kerberos.core.camera.Hwaccel.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "loop": return boolean.class;
@@ -174,6 +176,7 @@ public class KerberosEndpointConfigurer extends PropertyConfigurerSupport implem
         case "exchangepattern":
         case "exchangePattern": return target.getExchangePattern();
         case "feed": return target.getConfiguration().getFeed();
+        case "hwaccel": return target.getConfiguration().getHwaccel();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "loop": return target.getConfiguration().isLoop();

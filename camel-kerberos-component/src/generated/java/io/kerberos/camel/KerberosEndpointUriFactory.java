@@ -23,7 +23,7 @@ public class KerberosEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(39);
+        Set<String> props = new HashSet<>(40);
         props.add("analysisFps");
         props.add("bridgeErrorHandler");
         props.add("camera");
@@ -33,6 +33,7 @@ public class KerberosEndpointUriFactory extends org.apache.camel.support.compone
         props.add("exceptionHandler");
         props.add("exchangePattern");
         props.add("feed");
+        props.add("hwaccel");
         props.add("lazyStartProducer");
         props.add("loop");
         props.add("masks");

@@ -1,6 +1,7 @@
 package io.kerberos.camel;
 
 import io.kerberos.core.camera.CameraSpec;
+import io.kerberos.core.camera.Hwaccel;
 import io.kerberos.core.camera.StreamSpec.Transport;
 import io.kerberos.core.clip.RecordingMode;
 import org.apache.camel.spi.Configurer;
@@ -137,6 +138,15 @@ public class CameraOptions extends MotionOptions {
             description = "How much of the camera is kept, such as 20GiB: the oldest recordings go first, those that "
                     + "some consumer has not had last, held ones never. 0 sets no bound of its own.")
     private String retentionSize = "0";
+
+    @UriParam(
+            label = "motion,advanced",
+            defaultValue = "none",
+            enums = "none,auto,vaapi,v4l2m2m,cuda",
+            description =
+                    "What decodes the pictures that are looked at: none is software; auto the first of the others that "
+                            + "the machine has. What is not there is replaced by software, and one line of the log says so.")
+    private Hwaccel hwaccel = Hwaccel.NONE;
 
     /**
      * The camera that these options describe, validated.
@@ -297,5 +307,13 @@ public class CameraOptions extends MotionOptions {
 
     public void setRetentionSize(String retentionSize) {
         this.retentionSize = retentionSize;
+    }
+
+    public Hwaccel getHwaccel() {
+        return hwaccel;
+    }
+
+    public void setHwaccel(Hwaccel hwaccel) {
+        this.hwaccel = hwaccel;
     }
 }

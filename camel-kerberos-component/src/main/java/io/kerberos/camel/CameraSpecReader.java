@@ -42,6 +42,7 @@ final class CameraSpecReader {
                     clips(),
                     motion(),
                     ringBytes(),
+                    options.getHwaccel(),
                     new RetentionSpec(
                             atLeast("retentionAge", options.getRetentionAge(), 0),
                             ByteSize.parse("retentionSize", options.getRetentionSize())));

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  *
  * <pre>
  *   --cameras 1,4,16       how many cameras
- *   --scenes still,busy    sensor noise and nothing else; or a box that crosses for 16 of 20 s
+ *   --scenes still,busy    sensor noise and nothing else; or a box that crosses for 16 of 20 s; or still720p15
  *   --systems ffmpeg,agent  the first is the floor; pipeline is the agent without what is around it
  *   --warm 25              seconds before the window, for the JIT compiler
  *   --window 60            seconds

@@ -11,7 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The streams that cost is measured on: 1080p25 with a keyframe in two seconds, made once into a folder. The beginning of
+ * The streams that cost is measured on: 1080p25, and one of 720p15 for many cameras, with a keyframe in two seconds, made once
+ * into a folder. The beginning of
  * each is cut off, where the rate control of the encoder has not settled: a loop over it would look like a surge.
  */
 final class CostScene {
@@ -24,6 +25,8 @@ final class CostScene {
             .withSeconds(40 + SETTLING);
     private static final MediaSpec BUSY =
             STILL.withSeconds(20 + SETTLING).withCrossing(new Crossing(2 + SETTLING, 16, 192, 324));
+
+    private static final MediaSpec STILL_720P15 = STILL.withSize(1280, 720).withFps(15, 30);
 
     private final Path folder;
 
@@ -41,7 +44,10 @@ final class CostScene {
                 switch (scene) {
                     case "still" -> STILL;
                     case "busy" -> BUSY;
-                    default -> throw new IllegalArgumentException("no scene '" + scene + "', there are still and busy");
+                    case "still720p15" -> STILL_720P15;
+                    default ->
+                        throw new IllegalArgumentException(
+                                "no scene '" + scene + "', there are still, busy and still720p15");
                 };
         Path file = folder.resolve(scene + ".mp4");
         if (Files.notExists(file)) {

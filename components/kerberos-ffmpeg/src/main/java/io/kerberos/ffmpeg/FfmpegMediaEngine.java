@@ -4,6 +4,7 @@ import io.kerberos.core.camera.Cancellation;
 import io.kerberos.core.camera.CaptureRun;
 import io.kerberos.core.camera.FootageOpener;
 import io.kerberos.core.camera.FrameDecoder;
+import io.kerberos.core.camera.Hwaccel;
 import io.kerberos.core.camera.MediaEngine;
 import io.kerberos.core.camera.StreamSpec;
 import io.kerberos.core.clip.ClipLabel;
@@ -21,6 +22,11 @@ import org.bytedeco.ffmpeg.global.avformat;
  * when it is made. Safe from any thread; what it gives out belongs to the thread that asked.
  */
 public final class FfmpegMediaEngine implements MediaEngine, FootageOpener {
+    /** As many as analysis workers decode at the same time. */
+    private static final int MOST_IDLE_DECODERS = 4;
+
+    private final DecoderPool decoders =
+            new DecoderPool(Math.min(Runtime.getRuntime().availableProcessors(), MOST_IDLE_DECODERS));
 
     /** @throws LinkageError when the native libraries of this platform are not on the class path or lack one of the system's */
     public FfmpegMediaEngine() {
@@ -45,7 +51,13 @@ public final class FfmpegMediaEngine implements MediaEngine, FootageOpener {
 
     @Override
     public FrameDecoder frameDecoder(Track track, int lumaWidth) throws CameraFaultException {
-        return FfmpegFrameDecoder.create(track, lumaWidth);
+        return frameDecoders("", Hwaccel.NONE).create(track, lumaWidth);
+    }
+
+    @Override
+    public FrameDecoder.Opener frameDecoders(String camera, Hwaccel hwaccel) {
+        HardwareChoice choice = new HardwareChoice(camera, hwaccel);
+        return (track, lumaWidth) -> FfmpegFrameDecoder.create(decoders, track, choice, lumaWidth);
     }
 
     @Override

@@ -14,7 +14,7 @@ final class JpegPicture {
 
     static byte[] of(Track track, List<Packet> gop, int maxWidth) throws CameraFaultException {
         AVFrame newest = avutil.av_frame_alloc();
-        try (VideoDecoder decoder = new VideoDecoder(track)) {
+        try (VideoDecoder decoder = new VideoDecoder(track, null)) {
             for (int i = 0; i < gop.size(); i++) {
                 decoder.keepUnreferenced(i == gop.size() - 1);
                 decoder.send(gop.get(i));

@@ -31,7 +31,7 @@ final class LumaScaler {
     LumaFrame scale(AVFrame frame, long ptsMicros) throws CameraFaultException {
         AVPixFmtDescriptor format = avutil.av_pix_fmt_desc_get(frame.format());
         int bytes = format.comp(0).step();
-        int shift = format.comp(0).depth() - 8;
+        int shift = format.comp(0).shift() + format.comp(0).depth() - 8;
         if (bytes > 2 || shift < 0 || (bytes == 1 && shift > 0)) {
             throw new CameraFaultException(
                     FaultKind.UNSUPPORTED,

@@ -40,7 +40,8 @@ public final class CameraSession {
         AnalysedStream analysed = null;
         if (spec.motion().enabled()) {
             MotionFindings findings = new MotionFindings(spec, pipeline, demand, recorders);
-            analysis = new MotionAnalysis(spec.id(), spec.motion(), pipeline.engine()::frameDecoder, findings);
+            FrameDecoder.Opener decoders = pipeline.engine().frameDecoders(spec.id(), spec.hwaccel());
+            analysis = new MotionAnalysis(spec.id(), spec.motion(), decoders, findings);
             analysisRunner = new LoopRunner(analysis, pipeline.threads().analysis());
             analysed = new AnalysedStream(analysis, analysisRunner);
         } else {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param main the stream that is recorded
  * @param sub the stream that is analysed; null analyses the main stream
  * @param ringBytes hard limit of the encoded bytes kept in memory for pre-roll
+ * @param hwaccel what decodes the pictures that are analysed
  * @param retention how much of it is kept; what it leaves open is as for all cameras
  */
 public record CameraSpec(
@@ -27,6 +28,7 @@ public record CameraSpec(
         ClipPolicy clips,
         MotionSpec motion,
         long ringBytes,
+        Hwaccel hwaccel,
         RetentionSpec retention) {
 
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
@@ -34,7 +36,7 @@ public record CameraSpec(
     /** How much of a stream is kept for its analysis. */
     static final Duration ANALYSIS_LAG = Duration.ofSeconds(6);
 
-    /** A camera without bounds of its own on what is kept. */
+    /** A camera that is decoded in software, without bounds of its own on what is kept. */
     public CameraSpec(
             String id,
             String name,
@@ -43,7 +45,7 @@ public record CameraSpec(
             ClipPolicy clips,
             MotionSpec motion,
             long ringBytes) {
-        this(id, name, main, sub, clips, motion, ringBytes, RetentionSpec.UNBOUNDED);
+        this(id, name, main, sub, clips, motion, ringBytes, Hwaccel.NONE, RetentionSpec.UNBOUNDED);
     }
 
     public CameraSpec {

@@ -6,7 +6,10 @@ import io.kerberos.core.packet.Packet;
 import io.kerberos.core.packet.Track;
 import org.jspecify.annotations.Nullable;
 
-/** Port: a video decoder for analysis. Fed from a keyframe on, in order. Used and closed by one thread. */
+/**
+ * Port: a video decoder for analysis. Fed from a keyframe on, in order. Used by one thread at a time, not always the same, and
+ * closed by the last.
+ */
 public interface FrameDecoder extends AutoCloseable {
 
     /**
@@ -19,7 +22,10 @@ public interface FrameDecoder extends AutoCloseable {
     @Nullable
     LumaFrame decode(Packet packet, boolean look) throws CameraFaultException;
 
-    /** Forgets what came before; the next packet is a keyframe. */
+    /**
+     * Forgets what came before; the next packet is a keyframe. Lets others use what this decoder holds; costs nothing when asked
+     * again.
+     */
     void reset();
 
     @Override

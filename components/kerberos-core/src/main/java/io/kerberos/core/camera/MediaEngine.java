@@ -18,8 +18,18 @@ public interface MediaEngine extends CameraOpener, ClipExaminer {
     /** Begins a file, see {@link ClipWriter.Opener#create}. */
     ClipWriter clipWriter(Path file, List<Track> tracks, ClipLabel label) throws CameraFaultException;
 
-    /** A decoder for one run, see {@link FrameDecoder.Opener#create}. */
+    /** A decoder for one run that decodes in software, see {@link FrameDecoder.Opener#create}. */
     FrameDecoder frameDecoder(Track track, int lumaWidth) throws CameraFaultException;
+
+    /**
+     * Makes the decoders of one camera, over all its runs. An engine that knows no hardware decodes in software.
+     *
+     * @param camera names it in the one line that the log gets about its hardware
+     * @param hwaccel what is wanted; where it is not to be had, software decodes
+     */
+    default FrameDecoder.Opener frameDecoders(String camera, Hwaccel hwaccel) {
+        return this::frameDecoder;
+    }
 
     /**
      * The picture that the last of these packets shows, as JPEG.

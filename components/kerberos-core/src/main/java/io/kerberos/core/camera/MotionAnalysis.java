@@ -201,6 +201,7 @@ final class MotionAnalysis implements Loop {
                 return;
             }
             if (verdict == Verdict.SKIP) {
+                decoder.reset();
                 return;
             }
             try {

@@ -44,18 +44,18 @@ final class MotionFindings implements MotionAnalysis.Listener {
     @Override
     public void motionEnded(PacketRing ring, MotionGate gate) {
         if (spec.clips().mode().motion()) {
-            demand.motionEnded(
-                    ring.nanosAt(gate.lastMotionMicros()), spec.clips().postRoll());
+            // Counted from when nothing moved any more, so that the whole post-roll lies behind the last motion.
+            demand.motionEnded(ring.nanosAt(gate.goneMicros()), spec.clips().postRoll());
             recorders.signal();
         }
         pipeline.journal()
                 .event(new MotionEnded(
                         pipeline.ids().next(),
                         spec.id(),
-                        ring.wallTime(gate.lastMotionMicros()),
+                        ring.wallTime(gate.endedMicros()),
                         ring.run(),
                         startId,
-                        Duration.ofNanos((gate.lastMotionMicros() - gate.startedMicros()) * 1000),
+                        Duration.ofNanos((gate.endedMicros() - gate.startedMicros()) * 1000),
                         gate.peakScore(),
                         gate.bestBoxes(),
                         gate.zones()));

@@ -86,7 +86,7 @@ public final class Replay {
         public void motionEnded(PacketRing ring, MotionGate gate) {
             motions.add(new SeenMotion(
                     gate.startedMicros() - firstMicros,
-                    gate.lastMotionMicros() - firstMicros,
+                    gate.endedMicros() - firstMicros,
                     gate.peakScore(),
                     gate.bestBoxes(),
                     gate.zones()));

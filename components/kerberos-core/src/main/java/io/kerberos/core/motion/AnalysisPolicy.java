@@ -73,7 +73,7 @@ public final class AnalysisPolicy {
         if (!open && ptsMicros - lastLookMicros >= LONGEST_BLIND_MICROS && gopIsLong(ptsMicros)) {
             stayOpen(ptsMicros + SURGE_MICROS);
         }
-        boolean wanted = open && !resting || decoding && gopIsLong(ptsMicros);
+        boolean wanted = attentive() || (decoding && gopIsLong(ptsMicros));
         if (!wanted) {
             decoding = false;
             return Verdict.SKIP;
@@ -139,7 +139,7 @@ public final class AnalysisPolicy {
         if (!open) {
             return since >= floor.micros();
         }
-        boolean hurry = doubtful || surged && ptsMicros >= hurryFromMicros || moving;
+        boolean hurry = doubtful || moving || (surged && ptsMicros >= hurryFromMicros);
         return since
                 >= (hurry && ptsMicros < hurryUntilMicros ? Math.min(HURRIED_LOOK_MICROS, lookMicros) : lookMicros);
     }

@@ -15,6 +15,7 @@ public final class MotionGate {
     private boolean active;
     private long startedMicros;
     private long lastMotionMicros;
+    private long goneMicros;
     private int calmLooks;
     private double peakScore;
     private List<Box> bestBoxes = List.of();
@@ -34,6 +35,9 @@ public final class MotionGate {
             keep(result);
             return starts ? Transition.STARTED : Transition.NONE;
         }
+        if (goneMicros == lastMotionMicros) {
+            goneMicros = result.ptsMicros();
+        }
         calmLooks = result.suspicious() ? 0 : calmLooks + 1;
         if (active && over(result.ptsMicros() - lastMotionMicros)) {
             active = false;
@@ -44,8 +48,8 @@ public final class MotionGate {
 
     /** Looks can be far apart: quiet is believed when two in a row show it, doubt does not last for ever. */
     private boolean over(long sinceMicros) {
-        return sinceMicros >= quietMicros && calmLooks >= FEWEST_CALM_LOOKS
-                || sinceMicros >= quietMicros + LONGEST_DOUBT_MICROS;
+        long needed = calmLooks >= FEWEST_CALM_LOOKS ? quietMicros : quietMicros + LONGEST_DOUBT_MICROS;
+        return sinceMicros >= needed;
     }
 
     /** The run is over: ends a motion that is still going on. */
@@ -67,6 +71,7 @@ public final class MotionGate {
 
     private void keep(MotionResult result) {
         lastMotionMicros = result.ptsMicros();
+        goneMicros = lastMotionMicros;
         if (result.score() >= peakScore) {
             peakScore = result.score();
             bestBoxes = result.boxes();
@@ -89,6 +94,16 @@ public final class MotionGate {
 
     public long lastMotionMicros() {
         return lastMotionMicros;
+    }
+
+    /** The first look after the last motion: by then it was over. Up to two seconds later, since looks are that far apart. */
+    public long goneMicros() {
+        return goneMicros;
+    }
+
+    /** When the motion ended as far as can be told: between the last look that showed it and the next one. */
+    public long endedMicros() {
+        return (lastMotionMicros + goneMicros) / 2;
     }
 
     public double peakScore() {

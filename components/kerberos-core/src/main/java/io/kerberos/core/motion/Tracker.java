@@ -93,7 +93,7 @@ final class Tracker {
                 || !clutter.standsOut(t.meanStrength())) {
             return false;
         }
-        return travels(t) || calm && t.meanStrength() >= STRONG && t.advance() >= PLAIN_ADVANCE * width;
+        return travels(t) || (calm && t.meanStrength() >= STRONG && t.advance() >= PLAIN_ADVANCE * width);
     }
 
     private boolean travels(Track t) {

@@ -6,10 +6,8 @@ final class Trail {
     private static final float SLIP_OF_SIZE = 0.1f;
     private static final float SLIP_OF_WAY = 0.08f;
     private static final float SLIP_OF_EVEN_WAY = 0.05f;
-
     private static final int MOST = 16;
     private static final int FEWEST = 6;
-    private static final int FEWEST_EVEN = 6;
     private static final long LONGEST_MICROS = 1_100_000;
 
     private final float[] value = new float[MOST];
@@ -21,7 +19,7 @@ final class Trail {
     /** Takes the next look; six are kept in any case, more while they are recent. */
     void add(float next, long ptsMicros) {
         int old = 0;
-        while (size - old >= FEWEST && ptsMicros - micros[old] > LONGEST_MICROS || size - old >= MOST) {
+        while (size - old >= MOST || (size - old >= FEWEST && ptsMicros - micros[old] > LONGEST_MICROS)) {
             old++;
         }
         size -= old;
@@ -51,7 +49,7 @@ final class Trail {
     float evenWay() {
         float far = Math.abs(way);
         float allowed = SLIP + SLIP_OF_EVEN_WAY * far;
-        return size >= FEWEST_EVEN && residual <= size * allowed * allowed ? far : 0;
+        return size >= FEWEST && residual <= size * allowed * allowed ? far : 0;
     }
 
     /** Fits a straight line over time. */

@@ -66,6 +66,17 @@ class MotionGateTest {
     }
 
     @Test
+    void shouldDateTheEndBetweenTheLastMotionAndTheLookThatShowedNone() {
+        gate.update(moving(2, 0.1));
+        gate.update(moving(3, 0.1));
+        gate.update(quiet(5));
+        assertThat(gate.update(quiet(5.2))).isEqualTo(Transition.ENDED);
+        assertThat(gate.lastMotionMicros()).isEqualTo(3_000_000);
+        assertThat(gate.endedMicros()).isEqualTo(4_000_000);
+        assertThat(gate.goneMicros()).isEqualTo(5_000_000);
+    }
+
+    @Test
     void shouldNotEndInDoubtButNotWaitForEverEither() {
         gate.update(moving(2, 0.1));
         double ended = 0;
