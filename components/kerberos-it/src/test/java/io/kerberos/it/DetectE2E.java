@@ -114,8 +114,8 @@ class DetectE2E {
                     a folder            | .                                     | . is a folder; give the files in it
                     not a video         | text.mp4                              | text.mp4 is not a video
                     an unknown option   | text.mp4 --sensitivty 1               | unknown option --sensitivty; did you mean --sensitivity?
-                    a value out of range | text.mp4 --sensitivity 2             | sensitivity = 2.0: must lie between 0.0 and 1.0
-                    not a number        | text.mp4 --min-object-size big        | minObjectSize = 'big': give a number such as 0.01
+                    a value out of range | text.mp4 --sensitivity 2             | sensitivity = '2' (that is 200%) is too large; give low, normal, high, or a number from 0
+                    not a number        | text.mp4 --min-object-size big        | minObjectSize = 'big' is not understood; give a share of the width of the picture
                     a crossed zone      | text.mp4 --zones a:0.1,0.1_0.9,0.9_0.9,0.1_0.1,0.9 | zone 'a'
                     no value            | text.mp4 --camera                     | --camera needs a value
                     a value too much    | text.mp4 --json=yes                   | --json takes no value
