@@ -41,9 +41,10 @@ final class ModuleRules {
             Map.entry("fault", Set.of("time")),
             Map.entry("ring", Set.of("packet")),
             Map.entry("event", Set.of("time", "fault", "motion")),
+            Map.entry("activity", Set.of("motion")),
             Map.entry("clip", Set.of("packet", "ring", "event", "fault", "time")),
-            Map.entry("spool", Set.of("clip", "event", "fault", "time", "motion")),
-            Map.entry("recovery", Set.of("clip", "spool", "event", "fault", "time")),
+            Map.entry("spool", Set.of("clip", "event", "fault", "time", "motion", "activity")),
+            Map.entry("recovery", Set.of("clip", "spool", "event", "fault", "time", "activity")),
             Map.entry("storage", Set.of("spool", "clip", "event", "fault", "time")),
             Map.entry(
                     "camera",
@@ -54,6 +55,7 @@ final class ModuleRules {
                             "fault",
                             "ring",
                             "event",
+                            "activity",
                             "clip",
                             "spool",
                             "recovery",
@@ -88,8 +90,9 @@ final class ModuleRules {
                 .resideInAPackage(root + ".core..")
                 .should(seeOnly(root + ".core", CORE_PACKAGES, "package of core"))
                 .because("inside core things flow one way: packet, motion and time see nothing; fault sees time; ring"
-                        + " packet; event time, fault, motion; clip packet, ring, event, fault, time; spool clip,"
-                        + " event, fault, time, motion; recovery and storage spool, clip, event, fault, time; camera all; move the type to the package that owns the term,"
+                        + " packet; event time, fault, motion; activity motion; clip packet, ring, event, fault, time;"
+                        + " spool clip, event, fault, time, motion, activity; storage spool, clip, event, fault, time;"
+                        + " recovery the same and activity; camera all; move the type to the package that owns the term,"
                         + " or hand over a value that the caller already has")
                 .allowEmptyShould(true);
     }

@@ -49,7 +49,7 @@ final class ApiDocs {
         return rest;
     }
 
-    private static void query(RestDefinition rest, String name, String type, String description) {
+    static void query(RestDefinition rest, String name, String type, String description) {
         rest.param()
                 .name(name)
                 .type(RestParamType.query)

@@ -113,7 +113,7 @@ final class ApiRequest {
         return duration.toSeconds() + "s";
     }
 
-    private static ProblemException wrong(String name, String value, String remedy) {
+    static ProblemException wrong(String name, String value, String remedy) {
         return new ProblemException(400, "parameter " + name + " = " + shown(value) + " is wrong; " + remedy);
     }
 }

@@ -3,6 +3,7 @@ package io.kerberos.agent.api;
 import io.kerberos.agent.fault.ProblemException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Which recordings or events are asked for, newest first. */
 record Interval(Optional<String> camera, Instant from, Instant until, int limit) {
@@ -14,8 +15,10 @@ record Interval(Optional<String> camera, Instant from, Instant until, int limit)
 
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
-    static Interval of(ApiRequest request) throws ProblemException {
-        request.only("camera", "from", "until", "limit");
+    /** @param others parameters that the request may have beside those of the interval */
+    static Interval of(ApiRequest request, String... others) throws ProblemException {
+        request.only(Stream.concat(Stream.of("camera", "from", "until", "limit"), Stream.of(others))
+                .toArray(String[]::new));
         Instant from = request.instant("from", EARLIEST);
         Instant until = request.instant("until", LATEST);
         if (!from.isBefore(until)) {

@@ -1,8 +1,13 @@
 package io.kerberos.agent.api;
 
 import io.kerberos.agent.fault.ProblemException;
+import io.kerberos.core.activity.ActivityFile;
+import io.kerberos.core.clip.Clip;
 import io.kerberos.core.fault.CameraFaultException;
+import io.kerberos.core.fault.FaultKind;
 import io.kerberos.core.spool.Spool;
+import java.io.IOException;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.rest.RestDefinition;
@@ -21,9 +26,18 @@ final class RecordingRoutes extends RouteBuilder {
     public void configure() {
         RestDefinition rest = rest("/recordings").tag("recordings").description("What the cameras recorded");
         ApiDocs.withLogin(rest);
-        ApiDocs.operation(rest.get(), "listRecordings", "Recordings that overlap an interval, newest first")
+        ApiDocs.operation(
+                        rest.get(),
+                        "listRecordings",
+                        "Recordings that overlap an interval, newest first; with an area, those in which something moved there")
                 .produces("application/json")
                 .outType(RecordingReport[].class);
+        ApiDocs.query(
+                rest,
+                SearchArea.NAME,
+                "string",
+                "Part of the picture, in shares of it: x,y,width,height such as 0.5,0,0.5,1, or corners such as"
+                        + " 0.1,0.2 0.5,0.2 0.5,0.9; each answer tells the seconds in motion");
         ApiDocs.interval(rest).to("direct:api-recordings");
         ApiDocs.operation(rest.get("/{id}"), "getRecording", "What is known of one recording")
                 .produces("application/json")
@@ -35,11 +49,13 @@ final class RecordingRoutes extends RouteBuilder {
         ApiDocs.outcome(rest, 409, "It is held").to("direct:api-recording-delete");
         describeHold(rest);
         describeVideo(rest);
+        describeActivity(rest);
         from("direct:api-recordings").routeId("api-recordings").process(Resource.of(this::recordings));
         from("direct:api-recording").routeId("api-recording").process(Resource.of(this::recording));
         from("direct:api-recording-delete").routeId("api-recording-delete").process(Resource.of(this::delete));
         from("direct:api-recording-hold").routeId("api-recording-hold").process(Resource.of(r -> hold(r, true)));
         from("direct:api-recording-release").routeId("api-recording-release").process(Resource.of(r -> hold(r, false)));
+        from("direct:api-recording-activity").routeId("api-recording-activity").process(Resource.of(this::activity));
         from("direct:api-recording-video").routeId("api-recording-video").process(Resource.of(request -> {
             throw new ProblemException(503, "the agent is starting; ask again");
         }));
@@ -72,16 +88,34 @@ final class RecordingRoutes extends RouteBuilder {
         ApiDocs.outcome(rest, 416, "The range lies outside the file").to("direct:api-recording-video");
     }
 
+    private static void describeActivity(RestDefinition rest) {
+        ApiDocs.operation(
+                        rest.get("/{id}/activity"),
+                        "getActivity",
+                        "Where something moved in a recording, second by second, on a grid of cells")
+                .produces("application/json")
+                .outType(ActivityReport.class);
+        ApiDocs.outcome(recording(rest), 404, UNKNOWN).to("direct:api-recording-activity");
+    }
+
     private static RestDefinition recording(RestDefinition rest) {
         return ApiDocs.path(rest, "id", "Id of the recording");
     }
 
     private Answer recordings(ApiRequest request) throws ProblemException, CameraFaultException {
-        Interval asked = Interval.of(request);
+        Interval asked = Interval.of(request, SearchArea.NAME);
+        Optional<SearchArea> area = SearchArea.of(request);
         Spool spool = surveillance.spool();
         Set<String> held = spool.archive().held();
+        if (area.isPresent()) {
+            return Answer.json(new AreaSearch(spool, asked, area.get())
+                    .hits().stream()
+                            .map(hit -> RecordingReport.of(
+                                    hit.clip(), held.contains(hit.clip().id()), hit.motion()))
+                            .toList());
+        }
         return Answer.json(spool.listClips(asked.camera(), asked.from(), asked.until(), asked.limit()).stream()
-                .map(clip -> RecordingReport.of(clip, held.contains(clip.id())))
+                .map(clip -> RecordingReport.of(clip, held.contains(clip.id()), null))
                 .toList());
     }
 
@@ -90,8 +124,21 @@ final class RecordingRoutes extends RouteBuilder {
         Spool spool = surveillance.spool();
         boolean held = spool.archive().held().contains(id);
         return spool.findClip(id)
-                .map(clip -> Answer.json(RecordingReport.of(clip, held)))
+                .map(clip -> Answer.json(RecordingReport.of(clip, held, null)))
                 .orElseThrow(() -> unknown(id));
+    }
+
+    private Answer activity(ApiRequest request) throws ProblemException, CameraFaultException {
+        String id = request.only().path("id");
+        Clip clip = surveillance.spool().findClip(id).orElseThrow(() -> unknown(id));
+        try {
+            return Answer.json(ActivityReport.of(clip, ActivityFile.read(clip.file(), clip.id(), clip.duration())));
+        } catch (IOException e) {
+            throw new CameraFaultException(
+                    FaultKind.STORAGE_FAILED,
+                    "the activity of recording " + id + " cannot be read: " + e.getMessage() + "; check the disk",
+                    e);
+        }
     }
 
     private Answer delete(ApiRequest request) throws ProblemException, CameraFaultException {

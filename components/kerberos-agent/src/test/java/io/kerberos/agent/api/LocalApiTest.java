@@ -148,6 +148,7 @@ class LocalApiTest {
         "/api/events?until=1, until = 1, 2026-",
         "/api/events?from=2026-02-01T00:00:00Z&until=2026-01-01T00:00:00Z, from = 2026-02-01T00:00:00Z, exchange",
         "/api/recordings?cam=front, cam, camera",
+        "/api/events?area=1, area, camera",
         "/api/cameras/front/snapshot?width=0, width = 0, 16 to 8192",
         "/api/cameras/front/snapshot?height=9, height, width",
         "/api/cameras?x=1, x, none"
@@ -308,6 +309,7 @@ class LocalApiTest {
                         "/recordings/{id}",
                         "/recordings/{id}/video",
                         "/recordings/{id}/hold",
+                        "/recordings/{id}/activity",
                         "/events",
                         "/dead-letters",
                         "/dead-letters/redrive",
@@ -323,7 +325,7 @@ class LocalApiTest {
                         "/asyncapi.yaml",
                         "/openapi.json");
         assertThat(paths.get("/recordings").get("get").get("parameters").findValuesAsText("name"))
-                .containsExactlyInAnyOrder("camera", "from", "until", "limit");
+                .containsExactlyInAnyOrder("camera", "from", "until", "limit", "area");
         for (JsonNode path : paths) {
             for (JsonNode operation : path) {
                 assertThat(operation.get("summary").asText()).isNotEmpty();
@@ -336,6 +338,9 @@ class LocalApiTest {
                         .get("CameraReport")
                         .get("properties")
                         .has("status"))
+                .isTrue();
+        assertThat(document.at("/components/schemas/ActivityReport/properties/seconds")
+                        .isObject())
                 .isTrue();
     }
 

@@ -1,5 +1,6 @@
 package io.kerberos.core.camera;
 
+import io.kerberos.core.activity.ActivityLog;
 import io.kerberos.core.clip.RecordingDemand;
 import io.kerberos.core.fault.CameraFaultException;
 import io.kerberos.core.fault.FaultKind;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe from any thread. Made and stopped by {@link CameraSessions}.
  */
 public final class CameraSession {
+    /** How long a recorder may be behind without its recordings losing activity. */
+    private static final Duration ACTIVITY_LAG = Duration.ofMinutes(1);
+
     private final CameraSpec spec;
     private final Pipeline pipeline;
     private final CameraFacts facts;
@@ -36,10 +40,11 @@ public final class CameraSession {
         this.spec = spec;
         this.pipeline = pipeline;
         facts = new CameraFacts(spec, pipeline);
-        recorders = new Recorders(spec, pipeline, demand, facts);
+        ActivityLog activity = new ActivityLog(spec.clips().preRoll().plus(ACTIVITY_LAG));
+        recorders = new Recorders(spec, pipeline, demand, facts, activity);
         AnalysedStream analysed = null;
         if (spec.motion().enabled()) {
-            MotionFindings findings = new MotionFindings(spec, pipeline, demand, recorders);
+            MotionFindings findings = new MotionFindings(spec, pipeline, demand, recorders, activity);
             FrameDecoder.Opener decoders = pipeline.engine().frameDecoders(spec.id(), spec.hwaccel());
             analysis = new MotionAnalysis(spec.id(), spec.motion(), decoders, findings);
             analysisRunner = new LoopRunner(analysis, pipeline.threads().analysis());

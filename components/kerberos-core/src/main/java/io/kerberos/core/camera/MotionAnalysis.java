@@ -9,9 +9,11 @@ import io.kerberos.core.motion.MotionResult;
 import io.kerberos.core.motion.MotionSpec;
 import io.kerberos.core.motion.Transition;
 import io.kerberos.core.motion.Verdict;
+import io.kerberos.core.motion.Waypoint;
 import io.kerberos.core.packet.Packet;
 import io.kerberos.core.ring.PacketRing;
 import io.kerberos.core.ring.RingCursor;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
@@ -53,6 +55,13 @@ final class MotionAnalysis implements Loop {
 
     /** What the analysis finds; called on its thread, returns at once. */
     interface Listener {
+        /**
+         * A look was made.
+         *
+         * @param approaches see {@link MotionDetector#approaches}
+         */
+        default void looked(PacketRing ring, MotionResult result, List<List<Waypoint>> approaches) {}
+
         /**
          * Motion began.
          *
@@ -222,6 +231,7 @@ final class MotionAnalysis implements Loop {
             MotionResult result = detector.detect(frame);
             looks.increment();
             policy.observe(result);
+            listener.looked(ring, result, detector.approaches());
             if (!result.motion() && !result.suspicious()) {
                 calmMicros = result.ptsMicros();
             }

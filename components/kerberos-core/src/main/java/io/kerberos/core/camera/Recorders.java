@@ -1,5 +1,6 @@
 package io.kerberos.core.camera;
 
+import io.kerberos.core.activity.ActivityLog;
 import io.kerberos.core.clip.ClipFiles;
 import io.kerberos.core.clip.ClipRecorder;
 import io.kerberos.core.clip.ClipSink;
@@ -13,13 +14,21 @@ import java.util.concurrent.CompletableFuture;
 final class Recorders {
     private final CameraSpec spec;
     private final Pipeline pipeline;
+    private final ActivityLog activity;
     private final List<ClipRecorder> recorders = new ArrayList<>();
+    private final List<Turn> turns = new ArrayList<>();
     private final List<LoopRunner> runners = new ArrayList<>();
 
-    /** @param onRequest motion and hands ask here; continuous recording needs no asking */
-    Recorders(CameraSpec spec, Pipeline pipeline, RecordingDemand onRequest, ClipSink sink) {
+    /**
+     * Makes those that the mode of the camera asks for.
+     *
+     * @param onRequest motion and hands ask here; continuous recording needs no asking
+     * @param activity where it moved lately, which is written beside the recordings
+     */
+    Recorders(CameraSpec spec, Pipeline pipeline, RecordingDemand onRequest, ClipSink sink, ActivityLog activity) {
         this.spec = spec;
         this.pipeline = pipeline;
+        this.activity = activity;
         ClipFiles files = new ClipFiles(pipeline.spool().recordings());
         add(onRequest, files, sink);
         if (spec.clips().mode().continuous()) {
@@ -28,21 +37,25 @@ final class Recorders {
     }
 
     private void add(RecordingDemand demand, ClipFiles files, ClipSink sink) {
+        ActivityTrails trails = new ActivityTrails(pipeline.engine()::clipWriter, activity, pipeline.clocks());
         ClipRecorder recorder = new ClipRecorder(
                 spec.id(),
                 spec.clips(),
                 demand,
-                pipeline.engine()::clipWriter,
+                trails,
                 files,
                 sink,
                 pipeline.timelines().of(spec.id(), demand.always()),
                 pipeline.clocks(),
                 pipeline.ids());
+        Turn turn = new Turn(recorder, trails);
         recorders.add(recorder);
-        runners.add(new LoopRunner(new Turn(recorder), pipeline.threads().storage()));
+        turns.add(turn);
+        runners.add(new LoopRunner(turn, pipeline.threads().storage()));
     }
 
     void run(PacketRing ring) {
+        turns.forEach(turn -> turn.trails.run(ring));
         recorders.forEach(recorder -> recorder.run(ring));
         signal();
     }
@@ -65,20 +78,29 @@ final class Recorders {
     CompletableFuture<Void> stop() {
         recorders.forEach(ClipRecorder::stop);
         signal();
-        return CompletableFuture.allOf(
-                recorders.stream().map(ClipRecorder::done).toArray(CompletableFuture<?>[]::new));
+        return CompletableFuture.allOf(turns.stream().map(turn -> turn.done).toArray(CompletableFuture<?>[]::new));
     }
 
     private final class Turn implements Loop {
         private final ClipRecorder recorder;
+        private final ActivityTrails trails;
+        private final CompletableFuture<Void> done = new CompletableFuture<>();
 
-        Turn(ClipRecorder recorder) {
+        Turn(ClipRecorder recorder, ActivityTrails trails) {
             this.recorder = recorder;
+            this.trails = trails;
         }
 
         @Override
         public boolean step() {
-            return recorder.step();
+            boolean more = recorder.step();
+            if (recorder.done().isDone()) {
+                trails.close();
+                done.complete(null);
+            } else {
+                trails.step();
+            }
+            return more;
         }
 
         @Override

@@ -88,7 +88,7 @@ public final class ClipFiles {
      */
     void distrust(Path part) {
         Path file = finished(part);
-        Path suspect = file.resolveSibling(file.getFileName() + SUSPECT);
+        Path suspect = suspect(file);
         try {
             Files.move(Files.exists(part) ? part : file, suspect, StandardCopyOption.ATOMIC_MOVE);
             LOG.error(
@@ -99,6 +99,16 @@ public final class ClipFiles {
             LOG.error(
                     "the disk could not be made to keep {}, nor to rename it: {}; check the disk", part, e.toString());
         }
+    }
+
+    /** The name of this recording while it is open. */
+    public static Path part(Path file) {
+        return file.resolveSibling(file.getFileName() + PART);
+    }
+
+    /** The name of this recording when the disk refused to keep it. */
+    public static Path suspect(Path file) {
+        return file.resolveSibling(file.getFileName() + SUSPECT);
     }
 
     private static Path finished(Path part) {

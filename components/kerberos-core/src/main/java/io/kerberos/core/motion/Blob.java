@@ -50,6 +50,14 @@ final class Blob {
                 && other.top - bottom <= gap;
     }
 
+    Box box(int frameWidth, int frameHeight) {
+        return new Box(
+                (double) left / frameWidth,
+                (double) top / frameHeight,
+                (double) width() / frameWidth,
+                (double) height() / frameHeight);
+    }
+
     float centreX() {
         return (float) sumX / pixels + 0.5f;
     }

@@ -1,5 +1,6 @@
 package io.kerberos.core.motion;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,14 @@ public final class MotionDetector {
     /** Forgets the scene, as at the beginning of a run. */
     public void reset() {
         scene = null;
+    }
+
+    /**
+     * How the objects came that were accepted for the first time at the last look: of each, where it was seen at the looks
+     * before and at this one, oldest first. Before it was accepted no result told of it.
+     */
+    public List<List<Waypoint>> approaches() {
+        return scene == null ? List.of() : scene.approaches();
     }
 
     /** Looks at one frame; the frame's array may be reused afterwards. */

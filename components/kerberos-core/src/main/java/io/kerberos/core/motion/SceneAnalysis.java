@@ -36,6 +36,7 @@ final class SceneAnalysis {
     private final long learnUntil;
     private long settleUntil;
     private long lastMicros;
+    private List<List<Waypoint>> approaches = List.of();
 
     SceneAnalysis(MotionSpec spec, LumaFrame first) {
         width = first.width();
@@ -68,6 +69,7 @@ final class SceneAnalysis {
 
     MotionResult next(LumaFrame frame) {
         long pts = frame.ptsMicros();
+        approaches = List.of();
         if (pts <= lastMicros) {
             return new MotionResult(pts, 0, List.of(), List.of(), pts < learnUntil, false, false);
         }
@@ -93,9 +95,15 @@ final class SceneAnalysis {
             return MotionResult.learning(pts);
         }
         List<Blob> objects = tracker.accepted(pts);
+        approaches = tracker.approaches(height);
         objects.forEach(this::protect);
         model.learn(picture, difference, state, seconds);
         return result(pts, objects, tracker.promising(blobs));
+    }
+
+    /** See {@link MotionDetector#approaches}. */
+    List<List<Waypoint>> approaches() {
+        return approaches;
     }
 
     private int compare() {
@@ -147,9 +155,7 @@ final class SceneAnalysis {
         int zones = 0;
         int pixels = 0;
         for (Blob blob : objects) {
-            double x = (double) blob.left / width;
-            double y = (double) blob.top / height;
-            boxes.add(new Box(x, y, (double) blob.width() / width, (double) blob.height() / height));
+            boxes.add(blob.box(width, height));
             zones |= blob.zoneBits;
             pixels += blob.pixels;
         }

@@ -1,7 +1,12 @@
 package io.kerberos.core.motion;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
 /** One object followed from look to look; coordinates in analysis pixels. */
 final class Track {
+    private static final int LONGEST_APPROACH = 20;
     private static final long PATIENCE_MICROS = 900_000;
     private static final long DOUBT_MICROS = 450_000;
     private static final float LONGEST_ENTRY_SECONDS = 2f;
@@ -15,6 +20,7 @@ final class Track {
     private final Trail right = new Trail();
     private final Trail top = new Trail();
     private final Trail bottom = new Trail();
+    private final Deque<Seen> approach = new ArrayDeque<>();
     private long lastMicros;
     private float speedX;
     private float speedY;
@@ -63,11 +69,28 @@ final class Track {
         hits++;
         strength += next.strength;
         lastMicros = ptsMicros;
+        if (!confirmed) {
+            approach.addLast(new Seen(ptsMicros, next));
+            if (approach.size() > LONGEST_APPROACH) {
+                approach.removeFirst();
+            }
+        }
     }
 
     void confirm() {
         confirmed = true;
     }
+
+    /** Where it was seen until it was confirmed, oldest first; told once. */
+    List<Waypoint> takeApproach(int frameWidth, int frameHeight) {
+        List<Waypoint> told = approach.stream()
+                .map(seen -> new Waypoint(seen.ptsMicros(), seen.blob().box(frameWidth, frameHeight)))
+                .toList();
+        approach.clear();
+        return told;
+    }
+
+    private record Seen(long ptsMicros, Blob blob) {}
 
     boolean confirmed() {
         return confirmed;

@@ -23,6 +23,7 @@ final class Tracker {
     private final int width;
     private final float leastSpeed;
     private final List<Track> tracks = new ArrayList<>();
+    private final List<Track> confirmedNow = new ArrayList<>();
     private final Clutter clutter = new Clutter();
     private long lastMicros;
 
@@ -34,6 +35,7 @@ final class Tracker {
 
     void clear() {
         tracks.clear();
+        confirmedNow.clear();
     }
 
     /** Assigns the moving blobs of a look to tracks; none is accepted while the scene is being learned. */
@@ -41,12 +43,14 @@ final class Tracker {
         List<Blob> open = new ArrayList<>(blobs);
         open.sort((a, b) -> Float.compare(b.strength, a.strength));
         List<Track> fresh = new ArrayList<>();
+        confirmedNow.clear();
         for (Blob blob : open) {
             Track best = nearest(blob, ptsMicros);
             if (best != null) {
                 best.follow(blob, ptsMicros);
                 if (!learning && !best.confirmed() && moves(best)) {
                     best.confirm();
+                    confirmedNow.add(best);
                 }
             } else if (tracks.size() + fresh.size() < MOST_TRACKS) {
                 fresh.add(new Track(blob, ptsMicros));
@@ -108,6 +112,13 @@ final class Tracker {
             }
         }
         return false;
+    }
+
+    /** Of each object that is accepted for the first time at this look: where it was seen, this look last. */
+    List<List<Waypoint>> approaches(int frameHeight) {
+        return confirmedNow.stream()
+                .map(track -> track.takeApproach(width, frameHeight))
+                .toList();
     }
 
     /** Accepted objects seen at this look. */

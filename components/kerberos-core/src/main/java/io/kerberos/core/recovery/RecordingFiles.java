@@ -1,5 +1,6 @@
 package io.kerberos.core.recovery;
 
+import io.kerberos.core.activity.ActivityFile;
 import io.kerberos.core.clip.ClipName;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -23,6 +24,7 @@ final class RecordingFiles extends SimpleFileVisitor<Path> {
     private final List<Named> unexplained = new ArrayList<>();
     private final List<Finding> foreign = new ArrayList<>();
     private final List<Path> changed = new ArrayList<>();
+    private final List<Path> activities = new ArrayList<>();
     private int count;
 
     /**
@@ -53,6 +55,11 @@ final class RecordingFiles extends SimpleFileVisitor<Path> {
             }
             return FileVisitResult.CONTINUE;
         }
+        if (attributes.isRegularFile()
+                && ActivityFile.recordingOf(relative).flatMap(ClipName::of).isPresent()) {
+            activities.add(file);
+            return FileVisitResult.CONTINUE;
+        }
         ClipName.of(relative)
                 .filter(name -> attributes.isRegularFile())
                 .ifPresentOrElse(
@@ -78,6 +85,11 @@ final class RecordingFiles extends SimpleFileVisitor<Path> {
 
     List<Finding> foreign() {
         return foreign;
+    }
+
+    /** Files of activity, by their names. */
+    List<Path> activities() {
+        return activities;
     }
 
     /** Recordings with another size than the index says. */

@@ -1,5 +1,6 @@
 package io.kerberos.core.recovery;
 
+import io.kerberos.core.activity.ActivityFile;
 import io.kerberos.core.clip.Clip;
 import io.kerberos.core.clip.ClipExaminer;
 import io.kerberos.core.clip.ClipFiles;
@@ -66,7 +67,9 @@ public final class Recovery {
     public static void finish(Spool spool, ClipExaminer examiner, Clocks clocks, Path part) {
         Recovery recovery = new Recovery(spool, examiner, clocks);
         Path relative = recovery.recordings.relativize(part);
+        Path activity = ActivityFile.of(part);
         ClipName.of(relative).ifPresent(name -> recovery.attempt(part, () -> recovery.explain(new Named(part, name))));
+        recovery.attempt(activity, () -> recovery.followRecording(activity));
         recovery.logFindings();
     }
 
@@ -97,6 +100,7 @@ public final class Recovery {
         announce(found.unexplained().size());
         found.unexplained().forEach(named -> attempt(named.file(), () -> explain(named)));
         writeRows();
+        found.activities().forEach(file -> attempt(file, () -> followRecording(file)));
         RecoveryReport report = new RecoveryReport(
                 at,
                 Duration.ofNanos(clocks.nanos() - began),
@@ -211,6 +215,7 @@ public final class Recovery {
     private void finish(Path left, Path part, ClipName name) throws IOException, CameraFaultException {
         FragmentMap map = FragmentMap.of(part);
         if (map.bare()) {
+            ActivityFile.delete(part);
             Files.delete(part);
             Files.deleteIfExists(left);
             removed.add(new Finding(relative(left), "nothing had been recorded in it yet"));
@@ -230,6 +235,17 @@ public final class Recovery {
         spool.publish(label.get().clip(file, duration, torn.end(), sha256));
         Files.deleteIfExists(left);
         recovered.add(new Finding(relative(file), duration + " of video; " + torn.cutBytes() + " bytes cut off"));
+    }
+
+    /** A file of activity stays beside its recording, and goes where that is not. */
+    private void followRecording(Path file) throws IOException {
+        Path recording = ActivityFile.recordingOf(file).orElseThrow();
+        boolean there = Files.exists(recording)
+                || Files.exists(ClipFiles.part(recording))
+                || Files.exists(ClipFiles.suspect(recording));
+        if (!there && Files.exists(file)) {
+            putAside(file, "the recording that it belongs to is not beside it");
+        }
     }
 
     private void putAside(Path file, String reason) throws IOException {

@@ -1,5 +1,6 @@
 package io.kerberos.core.spool;
 
+import io.kerberos.core.activity.ActivityFile;
 import io.kerberos.core.clip.Clip;
 import io.kerberos.core.event.ClipEvicted;
 import io.kerberos.core.fault.CameraFaultException;
@@ -100,7 +101,7 @@ public final class Archive {
             if (held().contains(id)) {
                 return Deletion.HELD;
             }
-            Files.deleteIfExists(clip.get().file());
+            deleteFiles(clip.get());
             database.with("clip " + id + " cannot be deleted", connection -> ClipTable.delete(connection, id));
             return Deletion.DELETED;
         } catch (IOException e) {
@@ -132,9 +133,15 @@ public final class Archive {
         }
     }
 
+    /** The activity first, so that a crash leaves none without its recording. */
+    private static void deleteFiles(Clip clip) throws IOException {
+        ActivityFile.delete(clip.file());
+        Files.deleteIfExists(clip.file());
+    }
+
     private static void deleteFile(Clip clip, List<Clip> gone, Map<Clip, IOException> stuck) {
         try {
-            Files.deleteIfExists(clip.file());
+            deleteFiles(clip);
             gone.add(clip);
         } catch (IOException e) {
             stuck.put(clip, e);

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.kerberos.core.activity.ActivityFile;
+import io.kerberos.core.activity.ActivitySecond;
 import io.kerberos.core.clip.Clip;
+import io.kerberos.core.clip.ClipFiles;
 import io.kerberos.core.clip.ClipKind;
 import io.kerberos.core.clip.ClipPolicy;
 import io.kerberos.core.clip.RecordingMode;
@@ -134,6 +137,36 @@ class CameraSessionsTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(segment.duration()).isEqualTo(Duration.ofSeconds(16));
+    }
+
+    @Test
+    void shouldKeepBesideEachRecordingWhereItMoved() throws Exception {
+        sessions.hold(spec("door", RecordingMode.BOTH));
+        ScriptedEngine.Camera door = engine.camera("rtsp://door/");
+        for (int second = 1; second <= 16; second++) {
+            if (second >= 7 && second < 11) {
+                door.sendMotion(1);
+            } else {
+                door.send(STILL_SECOND);
+            }
+            long packets = second * 10L;
+            await().until(() -> state("door").packets() == packets);
+        }
+        await().until(() -> events(MotionEnded.class).size() == 1);
+        sessions.stopAll();
+        assertThat(clips()).extracting(Clip::kind).contains(ClipKind.SEGMENT, ClipKind.MOTION);
+        for (Clip clip : clips()) {
+            List<ActivitySecond> seconds = ActivityFile.read(clip.file(), clip.id(), clip.duration());
+            long begin = Math.round((events(MotionStarted.class).get(0).at().toEpochMilli()
+                            - clip.start().toEpochMilli())
+                    / 1000.0);
+            assertThat(seconds).hasSizeBetween(3, 6).allSatisfy(second -> {
+                assertThat((long) second.second()).isBetween(begin - 2, begin + 5);
+                assertThat(second.moved().nextSetBit(0)).as("above the box").isGreaterThanOrEqualTo(4 * 16);
+                assertThat(second.moved().length()).as("below the box").isLessThanOrEqualTo(14 * 16);
+            });
+            assertThat(ClipFiles.sha256(clip.file())).isEqualTo(clip.sha256());
+        }
     }
 
     @Test

@@ -2,7 +2,9 @@ package io.kerberos.core.motion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -139,6 +141,29 @@ class MotionDetectorTest {
         assertThat(box.x()).isBetween(left - 0.03, left + 0.03);
         assertThat(box.width()).isBetween(0.07, 0.14);
         assertThat(watch.last().score()).isBetween(0.02, 0.05);
+    }
+
+    @Test
+    void shouldTellOnceWhereAnObjectWasBeforeItWasAccepted() {
+        LumaScene scene = LumaScene.empty().movingBox(8, 0.1, 0.12, 50);
+        MotionDetector detector = new MotionDetector(MotionSpec.defaults());
+        List<List<Waypoint>> approaches = new ArrayList<>();
+        MotionResult first = null;
+        for (double t = 0; t < 14; t += 0.2) {
+            MotionResult result = detector.detect(scene.at(t));
+            first = first == null && result.motion() ? result : first;
+            approaches.addAll(detector.approaches());
+        }
+        assertThat(approaches).hasSize(1);
+        List<Waypoint> approach = approaches.get(0);
+        assertThat(approach).hasSizeBetween(3, 9);
+        assertThat(approach.get(approach.size() - 1).ptsMicros())
+                .isEqualTo(Objects.requireNonNull(first).ptsMicros());
+        for (Waypoint point : approach) {
+            double right = 0.12 * (point.ptsMicros() / 1e6 - 8);
+            assertThat(point.box().x() + point.box().width()).isBetween(right - 0.03, right + 0.03);
+            assertThat(point.box().y()).isBetween(0.28, 0.36);
+        }
     }
 
     @Test

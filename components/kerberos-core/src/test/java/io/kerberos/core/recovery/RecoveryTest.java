@@ -2,6 +2,7 @@ package io.kerberos.core.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kerberos.core.activity.ActivityFile;
 import io.kerberos.core.clip.Clip;
 import io.kerberos.core.clip.ClipFiles;
 import io.kerberos.core.event.CameraEvent;
@@ -184,10 +185,11 @@ class RecoveryTest {
         FakeRecording open = FakeRecording.of("door", 2, FRAGMENTS, PAYLOAD);
         broken.write(recordings, ".part", broken.cut(broken.bytes.length - 1));
         open.write(recordings, ".part", open.bytes);
+        Files.writeString(activity(broken), "");
 
         Recovery.finish(spool, FakeRecording.EXAMINER, time.clocks(), recordings.resolve(broken.name(".part")));
 
-        assertThat(files()).containsExactlyInAnyOrder(broken.name(""), open.name(".part"));
+        assertThat(files()).containsExactlyInAnyOrder(broken.name(""), relative(activity(broken)), open.name(".part"));
         assertThat(spool.findClip(broken.label.id()).orElseThrow().duration())
                 .isEqualTo(Duration.ofSeconds(FRAGMENTS - 1));
     }
@@ -207,6 +209,56 @@ class RecoveryTest {
         recording.write(recordings, ".suspect", recording.bytes);
         assertThat(recover().removed().count()).isEqualTo(1);
         assertThat(files()).containsExactly(recording.name(""));
+    }
+
+    @Test
+    void shouldLetActivityStayWithItsRecordingAndGoWhereItGoes() throws Exception {
+        FakeRecording finished = FakeRecording.of("door", 1, FRAGMENTS, PAYLOAD);
+        FakeRecording torn = FakeRecording.of("door", 2, FRAGMENTS, PAYLOAD);
+        FakeRecording suspect = FakeRecording.of("door", 3, FRAGMENTS, PAYLOAD);
+        FakeRecording bare = FakeRecording.of("door", 4, FRAGMENTS, PAYLOAD);
+        FakeRecording broken = FakeRecording.of("door", 5, FRAGMENTS, PAYLOAD);
+        FakeRecording gone = FakeRecording.of("door", 6, FRAGMENTS, PAYLOAD);
+        finished.write(recordings, "", finished.bytes);
+        gone.write(recordings, "", gone.bytes);
+        recover();
+        Files.delete(recordings.resolve(gone.name("")));
+        torn.write(recordings, ".part", torn.cut(torn.bytes.length - 1));
+        suspect.write(recordings, ".suspect", suspect.bytes);
+        bare.write(recordings, ".part", bare.cut(bare.ends.get(1)));
+        broken.write(recordings, ".part", new byte[500]);
+        List<FakeRecording> all = List.of(finished, torn, suspect, bare, broken, gone);
+        for (FakeRecording recording : all) {
+            Files.writeString(activity(recording), "activity of " + recording.label.id());
+        }
+        Files.writeString(recordings.resolve("door/mine.activity"), "mine");
+
+        RecoveryReport report = recover();
+
+        assertThat(List.of(finished, torn, suspect))
+                .allSatisfy(recording ->
+                        assertThat(activity(recording)).content().isEqualTo("activity of " + recording.label.id()));
+        assertThat(List.of(bare, broken, gone))
+                .allSatisfy(recording -> assertThat(activity(recording)).doesNotExist());
+        assertThat(report.quarantined().first())
+                .extracting(Finding::file)
+                .containsExactlyInAnyOrder(broken.name(".part"), relative(activity(broken)), relative(activity(gone)));
+        assertThat(data.resolve("quarantine").resolve(relative(activity(gone))))
+                .content()
+                .isEqualTo("activity of " + gone.label.id());
+        assertThat(report.foreign().first()).extracting(Finding::file).containsExactly("door/mine.activity");
+        assertThat(report.unsolved().count()).isZero();
+
+        RecoveryReport again = recover();
+        assertThat(again.quarantined().count() + again.removed().count()).isZero();
+    }
+
+    private Path activity(FakeRecording recording) {
+        return ActivityFile.of(recordings.resolve(recording.name("")));
+    }
+
+    private String relative(Path file) {
+        return recordings.relativize(file).toString();
     }
 
     @Test

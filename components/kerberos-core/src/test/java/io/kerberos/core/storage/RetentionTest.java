@@ -2,6 +2,7 @@ package io.kerberos.core.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kerberos.core.activity.ActivityFile;
 import io.kerberos.core.clip.Clip;
 import io.kerberos.core.event.CameraBack;
 import io.kerberos.core.event.CameraEvent;
@@ -178,6 +179,31 @@ class RetentionTest {
             }
         }
         return held;
+    }
+
+    @Test
+    void shouldRemoveTheActivityOfAClipWithIt() throws Exception {
+        Clip old = clips.add("door", time.wall(), 10);
+        Clip unwanted = clips.add("door", time.wall(), 10);
+        Clip kept = clips.add("door", time.wall(), 10);
+        for (Clip clip : List.of(old, unwanted, kept)) {
+            Files.writeString(ActivityFile.of(clip.file()), "activity");
+        }
+        turn(retention(Duration.ZERO, 25));
+        spool.archive().delete(unwanted.id());
+        assertThat(kept()).containsExactly(kept.id());
+        assertThat(ActivityFile.of(old.file())).doesNotExist();
+        assertThat(ActivityFile.of(unwanted.file())).doesNotExist();
+        assertThat(ActivityFile.of(kept.file())).exists();
+    }
+
+    @Test
+    void shouldKeepARecordingWhoseActivityCannotBeRemoved() throws Exception {
+        Clip stuck = clips.add("door", time.wall(), 10);
+        Files.createDirectories(ActivityFile.of(stuck.file()).resolve("not empty"));
+        turn(retention(Duration.ZERO, 5));
+        assertThat(kept()).containsExactly(stuck.id());
+        assertThat(stuck.file()).exists();
     }
 
     @Test
