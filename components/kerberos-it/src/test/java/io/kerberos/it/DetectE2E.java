@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.kerberos.testkit.media.Crossing;
 import io.kerberos.testkit.media.MediaSpec;
 import io.kerberos.testkit.media.TestMedia;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,17 +21,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DetectE2E {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final double TOLERANCE_SECONDS = 1.0;
-    private static final Crossing TRUTH = new Crossing(5, 3, 64, 96);
-    private static final MediaSpec MOVING = MediaSpec.H264.withSeconds(14).withCrossing(TRUTH);
 
     @TempDir
     Path folder;
 
     @Test
     void shouldReportTheTruthAsJsonAndLeaveNothingBehind() throws Exception {
-        Path moving = footage("a crossing.mp4", MOVING);
-        Path hevc = footage("hevc.v2.mkv.mp4", MOVING.withVideo(MediaSpec.VideoCodec.H265));
-        Path still = footage("still.mp4", MediaSpec.H264_STILL);
+        Path moving = footage("a crossing.mp4", Footage.MOVING);
+        Path hevc = footage("hevc.v2.mkv.mp4", Footage.MOVING.withVideo(MediaSpec.VideoCodec.H265));
+        Path still = footage("still.mp4", Footage.STILL);
         List<Path> before = everything();
 
         KerberosCommand detect = KerberosCommand.run(folder, "detect", name(moving), "--json", name(hevc), name(still));
@@ -53,7 +49,7 @@ class DetectE2E {
 
     @Test
     void shouldPrintATableForPeople() throws Exception {
-        Path moving = footage("moving.mp4", MOVING);
+        Path moving = footage("moving.mp4", Footage.MOVING);
 
         KerberosCommand detect = KerberosCommand.run(folder, "detect", name(moving));
 
@@ -70,7 +66,7 @@ class DetectE2E {
 
     @Test
     void shouldTakeTheSettingsOfACameraAndOthersInTheirPlace() throws Exception {
-        Path moving = footage("moving.mp4", MOVING);
+        Path moving = footage("moving.mp4", Footage.MOVING);
         Path config = Files.createDirectories(folder.resolve("config"));
         Files.writeString(
                 config.resolve("cameras.yaml"),
@@ -126,9 +122,9 @@ class DetectE2E {
                     """)
     void shouldSayWhatIsWrong(String what, String words, String says) throws Exception {
         Files.copy(TestMedia.inTarget().notVideo(), folder.resolve("text.mp4"));
-        footage("ok.mp4", MediaSpec.H264_STILL);
+        footage("ok.mp4", Footage.STILL);
         Files.createDirectories(folder.resolve("sub"));
-        footage("sub/ok.mp4", MediaSpec.H264_STILL);
+        footage("sub/ok.mp4", Footage.STILL);
         Path config = Files.createDirectories(folder.resolve("config"));
         Files.writeString(config.resolve("cameras.yaml"), "cameras:\n  door:\n    url: rtsp://127.0.0.1:9/door\n");
 
@@ -153,12 +149,12 @@ class DetectE2E {
     private static void assertCrossing(JsonNode motions) {
         assertThat(motions).as(motions.toString()).hasSize(1);
         assertThat(motions.get(0)).hasSize(2);
-        assertThat(motions.get(0).get(0).asDouble()).isCloseTo(TRUTH.start(), within(TOLERANCE_SECONDS));
-        assertThat(motions.get(0).get(1).asDouble()).isCloseTo(TRUTH.end(), within(TOLERANCE_SECONDS));
+        assertThat(motions.get(0).get(0).asDouble()).isCloseTo(Footage.TRUTH.start(), within(TOLERANCE_SECONDS));
+        assertThat(motions.get(0).get(1).asDouble()).isCloseTo(Footage.TRUTH.end(), within(TOLERANCE_SECONDS));
     }
 
     private Path footage(String name, MediaSpec spec) throws IOException {
-        return Files.copy(TestMedia.inTarget().file(spec), folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        return Footage.put(folder.resolve(name), spec);
     }
 
     private String name(Path file) {

@@ -67,7 +67,7 @@ public final class Detection {
     }
 
     /** A camera's settings or the defaults, under those of the words. */
-    static MotionSettings settings(Words words, Path home, Map<String, String> environment) {
+    public static MotionSettings settings(Words words, Path home, Map<String, String> environment) {
         CamerasFile cameras = words.has("config") || words.has("camera")
                 ? ConfiguredCameras.read(home, words, environment).cameras()
                 : new CamerasFile(Path.of("no", "cameras.yaml"), OptionTable.read(), List.of());
@@ -77,7 +77,8 @@ public final class Detection {
         return base.with(overrides(words));
     }
 
-    private static Map<String, OptionText> overrides(Words words) {
+    /** What the words say of motion themselves. */
+    public static Map<String, OptionText> overrides(Words words) {
         Map<String, OptionText> options = new LinkedHashMap<>();
         for (String name : MotionSettings.names()) {
             words.find(name).ifPresent(value -> options.put(name, new OptionText(value, Words.option(name))));

@@ -72,24 +72,27 @@ public final class MotionSettings {
         return new MotionSettings(cameras, new CameraText(text.id(), text.source(), others).over(text.options()));
     }
 
-    /** Those that differ from the defaults of the product, by name. */
-    public Map<String, OptionText> given() {
-        Map<String, OptionText> options = new LinkedHashMap<>(text.options());
-        options.remove("url");
-        return options;
-    }
-
     /**
      * Understood and checked.
      *
      * @throws StartFaultException naming the option, its value, where it stands, and the remedy
      */
     public MotionSpec spec() {
-        MotionSpec spec = cameras.understand(text).motion();
+        MotionSpec spec = understood();
         if (!spec.enabled()) {
             throw new StartFaultException("motion = 'false' (" + text.sourceOf("motion")
                     + "): nothing is looked at then; give --motion true to see what would be found");
         }
         return spec;
+    }
+
+    private MotionSpec understood() {
+        try {
+            return cameras.understand(text).motion();
+        } catch (StartFaultException e) {
+            throw new StartFaultException(e.problems().stream()
+                    .map(problem -> problem.replace("camera '" + NOBODY + "': ", ""))
+                    .toList());
+        }
     }
 }

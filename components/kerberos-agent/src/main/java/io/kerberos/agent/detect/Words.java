@@ -71,6 +71,11 @@ public final class Words {
         }
     }
 
+    /** Which of some names somebody typed, with hyphens or without. */
+    public static Optional<String> name(String typed, Collection<String> names) {
+        return names.stream().filter(name -> simple(name).equals(simple(typed))).findFirst();
+    }
+
     private static String simple(String name) {
         return name.replace("-", "").toLowerCase(Locale.ROOT);
     }

@@ -2,6 +2,7 @@ package io.kerberos.core.camera;
 
 import io.kerberos.core.fault.CameraFaultException;
 import io.kerberos.core.motion.AnalysisPolicy;
+import io.kerberos.core.motion.LookListener;
 import io.kerberos.core.motion.LumaFrame;
 import io.kerberos.core.motion.MotionDetector;
 import io.kerberos.core.motion.MotionGate;
@@ -70,6 +71,11 @@ final class MotionAnalysis implements Loop {
         void motionStarted(PacketRing ring, MotionGate gate, long calmMicros);
 
         void motionEnded(PacketRing ring, MotionGate gate);
+
+        /** Who wants to know what each look saw; usually nobody. */
+        default @Nullable LookListener looks() {
+            return null;
+        }
     }
 
     /** A new run begins. */
@@ -152,7 +158,7 @@ final class MotionAnalysis implements Loop {
         private final FrameDecoder decoder;
         private final int video;
         private final AnalysisPolicy policy = new AnalysisPolicy(spec);
-        private final MotionDetector detector = new MotionDetector(spec);
+        private final MotionDetector detector = new MotionDetector(spec, listener.looks());
         private final MotionGate gate = new MotionGate(spec);
         private RingCursor cursor;
         private long calmMicros = Long.MIN_VALUE;

@@ -2,6 +2,7 @@ package io.kerberos.core.camera;
 
 import io.kerberos.core.fault.CameraFaultException;
 import io.kerberos.core.fault.Fault;
+import io.kerberos.core.motion.LookListener;
 import io.kerberos.core.motion.MotionGate;
 import io.kerberos.core.motion.MotionSpec;
 import io.kerberos.core.packet.Packet;
@@ -22,14 +23,21 @@ public final class Replay {
 
     private final MotionSpec spec;
     private final FrameDecoder.Opener decoders;
+    private final @Nullable LookListener looks;
     private final List<SeenMotion> motions = new ArrayList<>();
     private long firstMicros = Long.MIN_VALUE;
     private long lastMicros;
     private @Nullable Fault fault;
 
     public Replay(MotionSpec spec, FrameDecoder.Opener decoders) {
+        this(spec, decoders, null);
+    }
+
+    /** @param looks is told what each look saw, in the time of the run and not of its first picture */
+    public Replay(MotionSpec spec, FrameDecoder.Opener decoders, @Nullable LookListener looks) {
         this.spec = spec;
         this.decoders = decoders;
+        this.looks = looks;
     }
 
     /** Watches a run to its end, and leaves closing it to the caller. */
@@ -90,6 +98,11 @@ public final class Replay {
                     gate.peakScore(),
                     gate.bestBoxes(),
                     gate.zones()));
+        }
+
+        @Override
+        public @Nullable LookListener looks() {
+            return looks;
         }
     }
 }

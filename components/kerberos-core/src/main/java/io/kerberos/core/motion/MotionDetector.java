@@ -9,10 +9,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MotionDetector {
     private final MotionSpec spec;
+    private final @Nullable LookListener listener;
     private @Nullable SceneAnalysis scene;
 
     public MotionDetector(MotionSpec spec) {
+        this(spec, null);
+    }
+
+    /** @param listener is told what each look saw; usually there is none */
+    public MotionDetector(MotionSpec spec, @Nullable LookListener listener) {
         this.spec = spec;
+        this.listener = listener;
     }
 
     /** Forgets the scene, as at the beginning of a run. */
@@ -33,8 +40,15 @@ public final class MotionDetector {
         SceneAnalysis known = scene;
         if (known == null || !known.continues(frame)) {
             scene = new SceneAnalysis(spec, frame);
-            return MotionResult.learning(frame.ptsMicros());
+            return tell(MotionResult.learning(frame.ptsMicros()), null);
         }
-        return known.next(frame);
+        return tell(known.next(frame), known);
+    }
+
+    private MotionResult tell(MotionResult result, @Nullable SceneAnalysis seen) {
+        if (listener != null) {
+            listener.looked(result, seen == null ? List.of() : seen.sightings(result.ptsMicros()));
+        }
+        return result;
     }
 }

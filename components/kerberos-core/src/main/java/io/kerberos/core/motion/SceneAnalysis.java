@@ -106,6 +106,11 @@ final class SceneAnalysis {
         return approaches;
     }
 
+    /** What moved at this look, the newest. */
+    List<Sighting> sightings(long ptsMicros) {
+        return tracker.sightings(ptsMicros, height);
+    }
+
     private int compare() {
         float[] level = model.level();
         lighting.estimate(level, picture, width, height);

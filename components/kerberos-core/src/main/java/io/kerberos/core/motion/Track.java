@@ -13,6 +13,7 @@ final class Track {
     private static final float MOST_GROWTH = 4f;
     private static final float FEW_PIXELS = 4f;
 
+    private final int number;
     private final long firstMicros;
     private final Trail middleX = new Trail();
     private final Trail middleY = new Trail();
@@ -26,10 +27,12 @@ final class Track {
     private float speedY;
     private int hits;
     private float strength;
-    private boolean confirmed;
+    private Doubt doubt = Doubt.TOO_SHORT;
     private Blob blob;
 
-    Track(Blob blob, long ptsMicros) {
+    /** @param number tells it from others of the scene */
+    Track(int number, Blob blob, long ptsMicros) {
+        this.number = number;
         this.blob = blob;
         this.firstMicros = ptsMicros;
         take(blob, ptsMicros);
@@ -77,8 +80,9 @@ final class Track {
         }
     }
 
-    void confirm() {
-        confirmed = true;
+    /** Takes what speaks against it after its newest sighting; once nothing does, it is an object for good. */
+    void judge(Doubt now) {
+        doubt = now;
     }
 
     /** Where it was seen until it was confirmed, oldest first; told once. */
@@ -93,7 +97,15 @@ final class Track {
     private record Seen(long ptsMicros, Blob blob) {}
 
     boolean confirmed() {
-        return confirmed;
+        return doubt == Doubt.NONE;
+    }
+
+    /** What is known of it, for a listener. */
+    Sighting sighting(float frameWidth, float frameHeight, int wanted) {
+        Box box = new Box(
+                blob.left / frameWidth, blob.top / frameHeight, blob.width() / frameWidth, blob.height() / frameHeight);
+        return new Sighting(
+                number, firstMicros, box, hits, wanted, blob.strength / blob.pixels, travelled() / frameWidth, doubt);
     }
 
     Blob blob() {
@@ -151,6 +163,6 @@ final class Track {
     }
 
     boolean lost(long ptsMicros) {
-        return ptsMicros - lastMicros > (confirmed ? PATIENCE_MICROS : DOUBT_MICROS);
+        return ptsMicros - lastMicros > (confirmed() ? PATIENCE_MICROS : DOUBT_MICROS);
     }
 }

@@ -26,6 +26,7 @@ final class Tracker {
     private final List<Track> confirmedNow = new ArrayList<>();
     private final Clutter clutter = new Clutter();
     private long lastMicros;
+    private int made;
 
     /** @param minSpeed slowest object to accept, in widths a second */
     Tracker(int width, double minSpeed) {
@@ -48,12 +49,14 @@ final class Tracker {
             Track best = nearest(blob, ptsMicros);
             if (best != null) {
                 best.follow(blob, ptsMicros);
-                if (!learning && !best.confirmed() && moves(best)) {
-                    best.confirm();
-                    confirmedNow.add(best);
+                if (!best.confirmed()) {
+                    best.judge(learning ? Doubt.LEARNING : doubt(best));
+                    if (best.confirmed()) {
+                        confirmedNow.add(best);
+                    }
                 }
             } else if (tracks.size() + fresh.size() < MOST_TRACKS) {
-                fresh.add(new Track(blob, ptsMicros));
+                fresh.add(new Track(++made, blob, ptsMicros));
             }
         }
         List<Track> lost = new ArrayList<>();
@@ -84,24 +87,43 @@ final class Tracker {
         return best;
     }
 
-    private boolean moves(Track t) {
-        float extra = Math.min(MOST_EXTRA_HITS, Math.max(0f, t.blob().restlessness - CALM));
+    /** A restless place asks for more sightings. */
+    private static float extraHits(Track t) {
+        return Math.min(MOST_EXTRA_HITS, Math.max(0f, t.blob().restlessness - CALM));
+    }
+
+    private int fewestHits(Track t) {
+        return clutter.fewestHits() + Math.round(extraHits(t));
+    }
+
+    private Doubt doubt(Track t) {
+        float extra = extraHits(t);
         boolean calm = extra == 0 && clutter.none();
-        int fewest = clutter.fewestHits() + Math.round(extra);
         float least = (calm && t.meanStrength() >= PLAIN ? PLAIN_SECONDS : FEWEST_SECONDS)
                 + SECONDS_A_HIT * (clutter.fewestHits() - Clutter.FEWEST_HITS)
                 + RESTLESS_SECONDS_A_HIT * extra;
-        if (t.hits() < fewest
-                || t.seconds() < least
-                || t.speed() < leastSpeed
-                || !clutter.standsOut(t.meanStrength())) {
-            return false;
+        if (t.hits() < fewestHits(t) || t.seconds() < least) {
+            return Doubt.TOO_SHORT;
         }
-        return travels(t) || (calm && t.meanStrength() >= STRONG && t.advance() >= PLAIN_ADVANCE * width);
+        boolean advances = calm && t.meanStrength() >= STRONG && t.advance() >= PLAIN_ADVANCE * width;
+        Doubt way = advances ? Doubt.NONE : travels(t);
+        if (way != Doubt.NONE) {
+            return way;
+        }
+        if (t.speed() < leastSpeed) {
+            return Doubt.TOO_SLOW;
+        }
+        return clutter.standsOut(t.meanStrength()) ? Doubt.NONE : Doubt.CLUTTER;
     }
 
-    private boolean travels(Track t) {
-        return t.travelled() >= 0.012f * width && t.shift() >= 0.35f && t.steady();
+    private Doubt travels(Track t) {
+        if (t.travelled() < 0.012f * width) {
+            return Doubt.DID_NOT_TRAVEL;
+        }
+        if (t.shift() < 0.35f) {
+            return Doubt.IN_PLACE;
+        }
+        return t.steady() ? Doubt.NONE : Doubt.UNSTEADY;
     }
 
     /** Whether any of the blobs is worth another look: stronger than what rain or leaves make all the time. */
@@ -118,6 +140,14 @@ final class Tracker {
     List<List<Waypoint>> approaches(int frameHeight) {
         return confirmedNow.stream()
                 .map(track -> track.takeApproach(width, frameHeight))
+                .toList();
+    }
+
+    /** All that was seen at this look. */
+    List<Sighting> sightings(long ptsMicros, int height) {
+        return tracks.stream()
+                .filter(track -> track.seenAt(ptsMicros))
+                .map(track -> track.sighting(width, height, fewestHits(track)))
                 .toList();
     }
 

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import io.kerberos.core.fault.CameraFaultException;
 import io.kerberos.core.fault.FaultKind;
 import io.kerberos.core.motion.MotionSpec;
+import io.kerberos.core.packet.Packet;
+import io.kerberos.core.packet.Track;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ReplayTest {
@@ -33,6 +36,49 @@ class ReplayTest {
         assertThat(motion.endMicros() / 1e6).isBetween(8.0, 9.1);
         assertThat(motion.boxes()).isNotEmpty();
         assertThat(motion.score()).isPositive();
+    }
+
+    @Test
+    void shouldCountFromTheFirstPictureWhenTheRunBeginsLater() throws Exception {
+        footage.send("I ppppppppp ".repeat(5).strip());
+        footage.sendMotion(3);
+        footage.end();
+
+        try (CaptureRun run = open()) {
+            Watched watched = new Replay(MotionSpec.defaults(), engine::frameDecoder).watch(later(run, 7_000_000));
+
+            assertThat(watched.motions()).hasSize(1);
+            assertThat(watched.motions().get(0).startMicros() / 1e6).isBetween(5.0, 6.5);
+            assertThat(watched.lengthMicros() / 1e6).isCloseTo(8, within(0.3));
+        }
+    }
+
+    private static CaptureRun later(CaptureRun run, long micros) {
+        return new CaptureRun() {
+            @Override
+            public List<Track> tracks() {
+                return run.tracks();
+            }
+
+            @Override
+            public Packet read() throws CameraFaultException {
+                Packet packet = run.read();
+                return packet == null
+                        ? null
+                        : new Packet(
+                                packet.track(),
+                                packet.ptsMicros() + micros,
+                                packet.dtsMicros() + micros,
+                                packet.durationMicros(),
+                                packet.keyframe(),
+                                packet.data());
+            }
+
+            @Override
+            public void close() {
+                run.close();
+            }
+        };
     }
 
     @Test
