@@ -72,7 +72,7 @@ final class Track {
         hits++;
         strength += next.strength;
         lastMicros = ptsMicros;
-        if (!confirmed) {
+        if (!confirmed()) {
             approach.addLast(new Seen(ptsMicros, next));
             if (approach.size() > LONGEST_APPROACH) {
                 approach.removeFirst();
