@@ -25,6 +25,8 @@ public final class ActivityTracer {
     private final Steps steps;
     private List<Box> before = List.of();
     private long beforeMicros;
+    private List<Box> last = List.of();
+    private long lastMicros;
 
     public ActivityTracer(Steps steps) {
         this.steps = steps;
@@ -70,6 +72,7 @@ public final class ActivityTracer {
             return;
         }
         for (List<Waypoint> approach : approaches) {
+            fromBefore(approach.get(0));
             for (int i = 1; i < approach.size(); i++) {
                 Waypoint from = approach.get(i - 1);
                 Waypoint to = approach.get(i);
@@ -87,6 +90,22 @@ public final class ActivityTracer {
         }
         before = boxes;
         beforeMicros = now;
+        if (!boxes.isEmpty()) {
+            last = boxes;
+            lastMicros = now;
+        }
+    }
+
+    /** While motion goes on looks are some seconds apart, and what was seen at the last one can have to be accepted anew. */
+    private void fromBefore(Waypoint first) {
+        long gap = first.ptsMicros() - lastMicros;
+        if (gap > 0 && gap <= LONGEST_GAP_MICROS) {
+            last.stream()
+                    .map(box -> new Way(box, first.box()))
+                    .filter(way -> way.likely(gap / 1e6))
+                    .min(Comparator.comparingDouble(Way::distance))
+                    .ifPresent(way -> fill(lastMicros, first.ptsMicros(), List.of(way), List.of(), List.of()));
+        }
     }
 
     private void between(long now, List<Box> boxes) {

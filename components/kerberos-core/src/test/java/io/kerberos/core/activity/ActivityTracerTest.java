@@ -151,6 +151,21 @@ class ActivityTracerTest {
     }
 
     @Test
+    void shouldFillARestAfterWhichTheObjectIsAcceptedAnew() {
+        look(1.8, walker(1.8));
+        look(2, walker(2));
+        look(3.8);
+        tracer.look(
+                new MotionResult(4_000_000, 0.01, List.of(walker(4)), List.of(), false, false, false),
+                List.of(List.of(new Waypoint(3_800_000, walker(3.8)), new Waypoint(4_000_000, walker(4)))));
+        for (int second = 2; second < 4; second++) {
+            BitSet missed = crossed(second, second + 1);
+            missed.andNot(moved(second));
+            assertThat(missed).as("second %d", second).isEqualTo(new BitSet());
+        }
+    }
+
+    @Test
     void shouldTellNothingWhileNothingMoves() {
         for (double t = 0; t < 100; t += 0.2) {
             look(t);
