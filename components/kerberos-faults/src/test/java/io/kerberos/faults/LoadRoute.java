@@ -56,6 +56,9 @@ final class LoadRoute {
     AgentProcess.Builder agent() {
         return AgentProcess.in(home)
                 .cameras("  nowhere:\n    url: rtsp://127.0.0.1:9/nothing\n")
+                .env(
+                        "KERBEROS_ROUTES_ALLOW",
+                        "class:org.apache.camel.impl.DefaultCamelContext, class:" + EventLoad.class.getName())
                 .env("KERBEROS_JAVA_OPTS", "-javaagent:" + jar);
     }
 
