@@ -143,7 +143,7 @@ class D1DiskFullE2E {
     private Map<String, Long> recorded() throws IOException {
         Map<String, Long> sizes = new HashMap<>();
         try (Stream<Path> files = Files.walk(agent.data().resolve("recordings"))) {
-            files.filter(Files::isRegularFile)
+            files.filter(file -> file.toString().contains(".mp4"))
                     .forEach(file -> sizes.put(file.toString().replace(".part", ""), size(file)));
         } catch (UncheckedIOException e) {
             // a folder went away meanwhile; the next look sees the rest

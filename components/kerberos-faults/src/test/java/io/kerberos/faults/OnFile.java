@@ -1,5 +1,6 @@
 package io.kerberos.faults;
 
+import io.kerberos.core.activity.ActivityFile;
 import io.kerberos.testkit.media.FfmpegTool;
 import io.kerberos.testkit.rtsp.Played;
 import java.io.IOException;
@@ -75,12 +76,13 @@ final class OnFile {
         return falseRows;
     }
 
-    /** Files among the recordings that the index does not know. */
+    /** Files among the recordings that neither the index knows nor a recording of it explains. */
     List<Path> withoutRow() throws IOException {
         Set<Path> known = rows.stream().map(row -> row.in(data)).collect(Collectors.toSet());
         try (Stream<Path> files = Files.walk(data.resolve("recordings"))) {
             return files.filter(Files::isRegularFile)
-                    .filter(file -> !known.contains(file))
+                    .filter(file ->
+                            !known.contains(ActivityFile.recordingOf(file).orElse(file)))
                     .toList();
         }
     }

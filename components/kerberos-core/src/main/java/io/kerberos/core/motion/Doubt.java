@@ -12,10 +12,10 @@ public enum Doubt {
     DID_NOT_TRAVEL,
     /** It came less far than its own size asks for: it grows, shrinks or flickers where it is. */
     IN_PLACE,
-    /** It is slower than the slowest object that counts. */
-    TOO_SLOW,
     /** It does not move on a line at even speed: it sways or jumps. */
     UNSTEADY,
+    /** It is slower than the slowest object that counts. */
+    TOO_SLOW,
     /** It does not stand out from what moves all around: rain, snow, leaves. */
     CLUTTER
 }

@@ -101,9 +101,8 @@ final class Track {
     }
 
     /** What is known of it, for a listener. */
-    Sighting sighting(float frameWidth, float frameHeight, int wanted) {
-        Box box = new Box(
-                blob.left / frameWidth, blob.top / frameHeight, blob.width() / frameWidth, blob.height() / frameHeight);
+    Sighting sighting(int frameWidth, int frameHeight, int wanted) {
+        Box box = blob.box(frameWidth, frameHeight);
         return new Sighting(
                 number, firstMicros, box, hits, wanted, blob.strength / blob.pixels, travelled() / frameWidth, doubt);
     }
