@@ -3,7 +3,7 @@ package io.kerberos.agent;
 import io.kerberos.agent.cameras.CameraText;
 import io.kerberos.agent.cameras.CamerasFile;
 import io.kerberos.agent.cameras.OptionTable;
-import io.kerberos.agent.delivery.PatientHttpService;
+import io.kerberos.agent.delivery.PatientHttpClients;
 import io.kerberos.agent.delivery.RouteFolder;
 import io.kerberos.agent.demo.DemoChild;
 import io.kerberos.agent.demo.DemoSettings;
@@ -85,7 +85,7 @@ public final class AgentMain {
         properties.put("aws.requestChecksumCalculation", "WHEN_REQUIRED");
         properties.put("aws.responseChecksumValidation", "WHEN_REQUIRED");
         properties.put("aws.maxAttempts", "1");
-        properties.put("software.amazon.awssdk.http.service.impl", PatientHttpService.class.getName());
+        properties.put("software.amazon.awssdk.http.service.impl", PatientHttpClients.class.getName());
         properties.forEach((name, value) -> {
             if (System.getProperty(name) == null) {
                 System.setProperty(name, value);

@@ -119,7 +119,7 @@ class ActivityE2E {
                         .isEqualTo(1);
                 assertThat(recovery.at("/quarantined/count").asInt()).isZero();
                 assertThat(recovery.at("/foreign/count").asInt()).isZero();
-                List<JsonNode> hits = hits(agent, "door", "0.45,0.45,0.1,0.1");
+                List<JsonNode> hits = hits(agent, "door", "0,0.3,1,0.4");
                 assertThat(hits).hasSize(1);
                 assertThat(hits.get(0).path("motion")).isNotEmpty();
             }
@@ -127,7 +127,7 @@ class ActivityE2E {
     }
 
     /**
-     * Each second shows the box where it was then, and nothing else. The first recording begins with the first picture that
+     * Each second shows the box where it was then, from where it was first seen, and nothing else. The first recording begins with the first picture that
      * the camera sent.
      */
     private static void compareWithTheScene(AgentProcess agent, RtspCamera camera) {
@@ -144,9 +144,11 @@ class ActivityE2E {
             BitSet beyond = (BitSet) moved.clone();
             beyond.andNot(covered(box, scene - SLACK, scene + 1 + SLACK, 0.04));
             assertThat(beyond).as("%s, second %.2f of the scene", second, scene).isEqualTo(new BitSet());
-            if (scene > box.start() + 1 && scene + 1 < box.end()) {
+            if (scene > box.start() + 0.5 && scene + 1 < box.end() - 0.5) {
                 BitSet missed = covered(box, scene + 0.1, scene + 0.9, -0.02);
                 missed.andNot(moved);
+                // It goes to the right, and a calm scene is not looked at all the time: what was seen once is followed.
+                missed.andNot(leftOf(moved));
                 assertThat(missed)
                         .as("%s, second %.2f of the scene", second, scene)
                         .isEqualTo(new BitSet());
@@ -185,6 +187,15 @@ class ActivityE2E {
             activity.path("seconds").forEach(seconds::add);
         }
         return seconds;
+    }
+
+    private static BitSet leftOf(BitSet moved) {
+        int first = moved.stream().map(cell -> cell % 16).min().orElse(16);
+        BitSet left = new BitSet();
+        for (int cell = 0; cell < 256; cell++) {
+            left.set(cell, cell % 16 < first);
+        }
+        return left;
     }
 
     private static BitSet covered(Crossing box, double from, double until, double margin) {

@@ -29,7 +29,7 @@ public final class AnalysisPolicy {
     private static final long HURRY_MICROS = 1_000_000;
     private static final long HURRIED_LOOK_MICROS = 60_000;
     private static final long BEFORE_SURGE_MICROS = 500_000;
-    private static final long SHORTEST_REST_MICROS = 900_000;
+    private static final long SHORTEST_REST_MICROS = 450_000;
     private static final long LONGEST_REST_MICROS = 2_300_000;
     private static final long ENDING_MICROS = 250_000;
     private static final int INTRA_ONLY = 5;

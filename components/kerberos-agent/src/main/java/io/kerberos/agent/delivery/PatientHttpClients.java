@@ -9,7 +9,7 @@ import software.amazon.awssdk.utils.AttributeMap;
 /**
  * Gives the AWS SDK its HTTP client, see {@link PatientHttpClient}. The SDK makes it from the class name in its system property.
  */
-public final class PatientHttpService implements SdkHttpService {
+public final class PatientHttpClients implements SdkHttpService {
     private static final Duration CONNECT = Duration.ofSeconds(10);
 
     @Override
