@@ -34,6 +34,8 @@ class U1StoreE2E {
     /** So much takes longer than any client waits for an answer that has not been told to. */
     private static final int LARGE_BYTES = 35 * SLOW;
 
+    private static final int LONGEST_SLOW_SECONDS = 120;
+
     private static final String SLOW_DOWN =
             "<?xml version=\"1.0\"?><Error><Code>SlowDown</Code><Message>Please reduce your rate.</Message></Error>";
 
@@ -80,7 +82,10 @@ class U1StoreE2E {
                 load.clips(2_500, LARGE_BYTES);
                 relay.limit(SLOW);
                 relay.cut();
-                TimeUnit.SECONDS.sleep(Math.max(45, 2L * seconds));
+                TimeUnit.SECONDS.sleep(2L * seconds);
+                for (int second = 0; second < LONGEST_SLOW_SECONDS && large(store) == 0; second++) {
+                    TimeUnit.SECONDS.sleep(1);
+                }
                 long large = large(store);
                 relay.limit(Integer.MAX_VALUE);
                 first.close();
