@@ -103,8 +103,7 @@ final class Track {
     /** What is known of it, for a listener. */
     Sighting sighting(int frameWidth, int frameHeight, int wanted) {
         Box box = blob.box(frameWidth, frameHeight);
-        return new Sighting(
-                number, firstMicros, box, hits, wanted, blob.strength / blob.pixels, travelled() / frameWidth, doubt);
+        return new Sighting(number, firstMicros, box, hits, wanted, contrast(), travelled() / frameWidth, doubt);
     }
 
     Blob blob() {
@@ -117,6 +116,11 @@ final class Track {
 
     float meanStrength() {
         return strength / hits;
+    }
+
+    /** How far its pixels differ from the scene, in terms of what they have to differ by. */
+    float contrast() {
+        return blob.strength / blob.pixels;
     }
 
     float seconds() {

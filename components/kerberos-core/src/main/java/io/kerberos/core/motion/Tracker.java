@@ -18,6 +18,9 @@ final class Tracker {
     private static final float PLAIN = 100f;
     private static final float STRONG = 200f;
     private static final float PLAIN_ADVANCE = 0.02f;
+    private static final float PASSING_CONTRAST = 2f;
+    private static final float PASSING_SHIFT = 1.2f;
+    private static final float PASSING_WAY = 0.06f;
     private static final int MOST_TRACKS = 200;
 
     private final int width;
@@ -87,8 +90,14 @@ final class Tracker {
         return best;
     }
 
-    /** A restless place asks for more sightings. */
-    private static float extraHits(Track t) {
+    /** A restless place asks for more sightings, but not of what passes through it: leaves swing back. */
+    private float extraHits(Track t) {
+        if (t.contrast() >= PASSING_CONTRAST
+                && t.shift() >= PASSING_SHIFT
+                && t.travelled() >= PASSING_WAY * width
+                && t.steady()) {
+            return 0;
+        }
         return Math.min(MOST_EXTRA_HITS, Math.max(0f, t.blob().restlessness - CALM));
     }
 
@@ -98,7 +107,7 @@ final class Tracker {
 
     private Doubt doubt(Track t) {
         float extra = extraHits(t);
-        boolean calm = extra == 0 && clutter.none();
+        boolean calm = t.blob().restlessness <= CALM && clutter.none();
         float least = (calm && t.meanStrength() >= PLAIN ? PLAIN_SECONDS : FEWEST_SECONDS)
                 + SECONDS_A_HIT * (clutter.fewestHits() - Clutter.FEWEST_HITS)
                 + RESTLESS_SECONDS_A_HIT * extra;

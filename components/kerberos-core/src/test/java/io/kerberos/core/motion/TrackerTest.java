@@ -15,10 +15,14 @@ class TrackerTest {
     private int accepted;
 
     private static Blob blob(double x, double y, int width, int height, float restlessness) {
+        return blob(x, y, width, height, restlessness, 1.5f);
+    }
+
+    private static Blob blob(double x, double y, int width, int height, float restlessness, float contrast) {
         Blob blob = new Blob();
         for (int dy = 0; dy < height; dy++) {
             for (int dx = 0; dx < width; dx++) {
-                blob.add((int) x + dx, (int) y + dy, true, 2, 0);
+                blob.add((int) x + dx, (int) y + dy, true, contrast, 0);
             }
         }
         blob.restlessness = restlessness;
@@ -103,6 +107,22 @@ class TrackerTest {
         assertThat(accepted).isZero();
         show(3, t -> 50 + 40 * t, 6);
         assertThat(accepted).isPositive();
+    }
+
+    @Test
+    void shouldSoonAcceptWhatPassesThroughARestlessPlaceInFullContrast() {
+        for (double t = 0; t < 0.7; t += 0.1) {
+            show(t, List.of(blob(50 + 40 * t, 80, 10, 20, 6, 3)));
+        }
+        assertThat(accepted).isPositive();
+    }
+
+    @Test
+    void shouldNotAcceptWhatSwingsInARestlessPlaceInFullContrast() {
+        for (double t = 0; t < 6; t += 0.1) {
+            show(t, List.of(blob(50 + 15 * Math.sin(5 * t), 80, 10, 20, 6, 3)));
+        }
+        assertThat(accepted).isZero();
     }
 
     @Test
