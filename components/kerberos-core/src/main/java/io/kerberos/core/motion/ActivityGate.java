@@ -21,6 +21,7 @@ public final class ActivityGate {
     private static final float LEAST_SPREAD = 0.05f;
     private static final float FIRST_SPREAD = 0.3f;
     private static final float THRESHOLD = 4f;
+    private static final float STIR = 0.5f;
     private static final float FIRST_DOUBT = 1.5f;
     private static final float MOST_DOUBT = 6f;
     private static final float DOUBT_GROWTH = 1.3f;
@@ -86,6 +87,11 @@ public final class ActivityGate {
 
     private static float within(float value, float most) {
         return Math.max(-most, Math.min(most, value));
+    }
+
+    /** Whether the sizes are on their way to a surge: reason enough for a keyframe, which costs little, to be looked at. */
+    public boolean stirs() {
+        return surge >= STIR * THRESHOLD * doubt;
     }
 
     /** Looking found nothing: the next surge must be larger; forgotten over minutes. */

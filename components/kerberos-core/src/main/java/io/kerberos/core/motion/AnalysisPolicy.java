@@ -23,6 +23,7 @@ package io.kerberos.core.motion;
  */
 public final class AnalysisPolicy {
     private static final long FLOOR_MICROS = 1_800_000;
+    private static final long STIRRED_FLOOR_MICROS = 450_000;
     private static final long LONGEST_BLIND_MICROS = 4_500_000;
     private static final long OPENING_MICROS = 3_000_000;
     private static final long DOUBT_MICROS = 1_200_000;
@@ -46,6 +47,7 @@ public final class AnalysisPolicy {
     private boolean begun;
     private boolean surged;
     private boolean doubtful;
+    private boolean stirred;
     private int keyframesInRow;
     private int calmLooks;
     private long gopMicros = Long.MAX_VALUE / 4;
@@ -102,6 +104,7 @@ public final class AnalysisPolicy {
         }
         keyframesInRow = keyframe ? keyframesInRow + 1 : 0;
         boolean surges = activity.offer(keyframe, sizeBytes, ptsMicros);
+        stirred |= activity.stirs();
         if (surges && !moving) {
             surged |= !open;
             stayOpen(ptsMicros + SURGE_MICROS);
@@ -136,7 +139,7 @@ public final class AnalysisPolicy {
     private boolean due(long ptsMicros) {
         long since = ptsMicros - lastLookMicros;
         if (!open) {
-            return since >= FLOOR_MICROS;
+            return since >= (stirred ? STIRRED_FLOOR_MICROS : FLOOR_MICROS);
         }
         boolean hurry = doubtful || moving || (surged && ptsMicros >= hurryFromMicros);
         return since
@@ -153,6 +156,7 @@ public final class AnalysisPolicy {
 
     private Verdict look(long ptsMicros) {
         lastLookMicros = ptsMicros;
+        stirred = false;
         return Verdict.LOOK;
     }
 

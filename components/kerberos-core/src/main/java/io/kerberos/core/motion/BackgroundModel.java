@@ -18,6 +18,7 @@ final class BackgroundModel {
     private static final float CLUTTER_SECONDS = 4f;
     private static final float LONGEST_LESSON_SECONDS = 0.4f;
     private static final float MOST_WAVER = 40f;
+    private static final float MOST_FIRST_WAVER = 8f;
     private static final float RECENT_SECONDS = 0.5f;
     private static final float LEAST_WAVER = 1f;
     private static final float EDGE = 0.175f;
@@ -34,11 +35,8 @@ final class BackgroundModel {
     private final float[] level;
     private final float[] waver;
     private final float[] recent;
-    private final float[] limit;
     private final float[] cellWaver;
     private final float[] cellRow;
-    private final float[] otherLevel;
-    private final float[] otherWaver;
     private final int columns;
     private final float[] sorted;
     private float commonWaver;
@@ -52,12 +50,9 @@ final class BackgroundModel {
         this.level = new float[n];
         this.waver = new float[n];
         this.recent = new float[n];
-        this.limit = new float[n];
         this.columns = (width + CELL - 1) / CELL;
         this.cellWaver = new float[columns * ((height + CELL - 1) / CELL)];
         this.cellRow = new float[width];
-        this.otherLevel = new float[n];
-        this.otherWaver = new float[n];
         this.sorted = new float[cellWaver.length];
         this.leastLimit = (float) (12 - 12 * sensitivity) + 1;
         this.waverFactor = (float) (8 - 5 * sensitivity);
@@ -65,10 +60,6 @@ final class BackgroundModel {
 
     float[] level() {
         return level;
-    }
-
-    float[] limits() {
-        return limit;
     }
 
     void start(float[] picture) {
@@ -84,7 +75,7 @@ final class BackgroundModel {
     }
 
     /** How far each pixel may leave its level before it counts as changed. */
-    void prepareLimits() {
+    void prepareLimits(float[] limit) {
         measureCells();
         for (int y = 1; y < height - 1; y++) {
             if (y == 1 || y % CELL == 0) {
@@ -120,7 +111,11 @@ final class BackgroundModel {
     }
 
     /** Sorts pixels into still, changed and moving; the border is always still. Returns how many are not still. */
-    int compare(float[] picture, float[] difference, byte[] state) {
+    int compare(Planes planes) {
+        float[] picture = planes.picture;
+        float[] difference = planes.difference;
+        float[] limit = planes.limit;
+        byte[] state = planes.state;
         int changed = 0;
         for (int y = 1; y < height - 1; y++) {
             for (int i = y * width + 1, end = y * width + width - 1; i < end; i++) {
@@ -159,14 +154,19 @@ final class BackgroundModel {
     }
 
     /** Takes in one look at a scene as it is now and here, fast: while learning, or after the light was switched. */
-    void learnFast(float[] picture, float[] difference, float seconds) {
+    void learnFast(Planes planes, float seconds) {
         float rate = rate(seconds, FAST_SECONDS);
-        stills(picture, difference, rate, rate, rate);
-        follow(picture, seconds);
+        stills(planes.picture, planes.difference, MOST_FIRST_WAVER, rate, rate, rate);
+        follow(planes.picture, seconds);
     }
 
     /** Takes in one look. Still pixels are most, so they are done first, all of them, and the few others put right. */
-    void learn(float[] picture, float[] difference, byte[] state, float seconds) {
+    void learn(Planes planes, float seconds) {
+        float[] picture = planes.picture;
+        float[] difference = planes.difference;
+        float[] otherLevel = planes.otherLevel;
+        float[] otherWaver = planes.otherWaver;
+        byte[] state = planes.state;
         int others = 0;
         for (int i = 0; i < state.length; i++) {
             if (state[i] != STILL) {
@@ -177,6 +177,7 @@ final class BackgroundModel {
         stills(
                 picture,
                 difference,
+                MOST_WAVER,
                 rate(seconds, LEVEL_SECONDS),
                 rate(seconds, RISE_SECONDS),
                 rate(seconds, FALL_SECONDS));
@@ -194,12 +195,12 @@ final class BackgroundModel {
         }
     }
 
-    private void stills(float[] picture, float[] difference, float toLevel, float rise, float fall) {
+    private void stills(float[] picture, float[] difference, float most, float toLevel, float rise, float fall) {
         for (int i = 0; i < level.length; i++) {
             level[i] += (picture[i] - level[i]) * toLevel;
         }
         for (int i = 0; i < waver.length; i++) {
-            float d = Math.min(Math.abs(difference[i]), MOST_WAVER) - waver[i];
+            float d = Math.min(Math.abs(difference[i]), most) - waver[i];
             waver[i] += rise * Math.max(d, 0f) + fall * Math.min(d, 0f);
         }
     }

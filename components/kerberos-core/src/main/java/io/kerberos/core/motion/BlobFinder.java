@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Connects changed pixels into blobs. Gaps of one pixel are bridged, and parts that lie close together are joined: a person in
- * front of a wall of their own brightness falls into pieces. Consumes the state plane: found pixels become still.
+ * front of a wall of their own brightness falls into pieces.
  */
 final class BlobFinder {
     private static final int REACH = 2;
@@ -13,20 +13,20 @@ final class BlobFinder {
 
     private final int width;
     private final int height;
-    private final int[] queue;
 
     BlobFinder(int width, int height) {
         this.width = width;
         this.height = height;
-        this.queue = new int[width * height];
     }
 
     /** Objects of at least {@code fewestPixels}; pixels that do not count belong to none. */
-    List<Blob> find(byte[] state, float[] difference, float[] limit, ZoneMask mask, int fewestPixels) {
+    List<Blob> find(Planes planes, ZoneMask mask, int fewestPixels) {
         List<Blob> blobs = new ArrayList<>();
+        byte[] state = planes.found;
+        System.arraycopy(planes.state, 0, state, 0, state.length);
         for (int i = 0; i < width * height; i++) {
             if (state[i] != BackgroundModel.STILL && mask.counts(i)) {
-                Blob blob = flood(i, state, difference, limit, mask);
+                Blob blob = flood(i, planes, mask);
                 if (blob.pixels >= Math.max(2, fewestPixels / 3)) {
                     blobs.add(blob);
                 }
@@ -53,7 +53,12 @@ final class BlobFinder {
         }
     }
 
-    private Blob flood(int start, byte[] state, float[] difference, float[] limit, ZoneMask mask) {
+    /** Found pixels become still, so that they are found once. */
+    private Blob flood(int start, Planes planes, ZoneMask mask) {
+        byte[] state = planes.found;
+        float[] difference = planes.difference;
+        float[] limit = planes.limit;
+        int[] queue = planes.queue;
         Blob blob = new Blob();
         int filled = 0;
         int done = 0;

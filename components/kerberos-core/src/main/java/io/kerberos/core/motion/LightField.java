@@ -18,7 +18,6 @@ final class LightField {
     private final int columns;
     private final int rows;
     private final int[] histogram = new int[LEVELS];
-    private final float[] ratio;
     private final float[] cells;
     private final float[] smooth;
     private final float[] band;
@@ -30,20 +29,20 @@ final class LightField {
         this.cell = Math.max(8, width / 20);
         this.columns = (width + cell - 1) / cell;
         this.rows = (height + cell - 1) / cell;
-        this.ratio = new float[width * height];
         this.cells = new float[columns * rows];
         this.smooth = new float[columns * rows];
         this.band = new float[height];
     }
 
-    void remove(float[] difference, float[] level) {
+    /** @param ratio a plane that is free to be used */
+    void remove(float[] difference, float[] level, float[] ratio) {
         for (int i = 0; i < difference.length; i++) {
             ratio[i] = difference[i] / (level[i] + DARK);
         }
-        removeBands();
+        removeBands(ratio);
         for (int r = 0; r < rows; r++) {
             for (int c = 0; c < columns; c++) {
-                cells[r * columns + c] = median(c * cell, r * cell, cell, cell, 2);
+                cells[r * columns + c] = median(ratio, c * cell, r * cell, cell, cell, 2);
             }
         }
         for (int r = 0; r < rows; r++) {
@@ -52,13 +51,13 @@ final class LightField {
             }
         }
         for (int y = 0; y < height; y++) {
-            removeRow(difference, level, y);
+            removeRow(difference, level, ratio, y);
         }
     }
 
-    private void removeBands() {
+    private void removeBands(float[] ratio) {
         for (int y = 0; y < height; y++) {
-            float m = median(0, y, width, 1, 4);
+            float m = median(ratio, 0, y, width, 1, 4);
             band[y] = Math.max(-MOST_BANDING, Math.min(MOST_BANDING, m));
         }
         for (int y = 0; y < height; y++) {
@@ -69,7 +68,7 @@ final class LightField {
         }
     }
 
-    private float median(int x0, int y0, int w, int h, int step) {
+    private float median(float[] ratio, int x0, int y0, int w, int h, int step) {
         Arrays.fill(histogram, 0);
         int n = 0;
         int x1 = Math.min(width, x0 + w);
@@ -105,7 +104,7 @@ final class LightField {
     }
 
     /** Subtracts the field, interpolated between the centres of cells. */
-    private void removeRow(float[] difference, float[] level, int y) {
+    private void removeRow(float[] difference, float[] level, float[] ratio, int y) {
         float fy = Math.max(0, Math.min(rows - 1, (y + 0.5f) / cell - 0.5f));
         int r0 = (int) fy;
         int r1 = Math.min(rows - 1, r0 + 1);

@@ -27,10 +27,6 @@ final class SceneAnalysis {
     private final LightField field;
     private final BlobFinder finder;
     private final Tracker tracker;
-    private final float[] picture;
-    private final float[] difference;
-    private final byte[] state;
-    private final byte[] found;
     private final int leastSize;
     private final int fewestPixels;
     private final long learnUntil;
@@ -41,21 +37,17 @@ final class SceneAnalysis {
     SceneAnalysis(MotionSpec spec, LumaFrame first) {
         width = first.width();
         height = first.height();
-        int pixels = width * height;
         mask = new ZoneMask(spec.zones(), spec.masks(), width, height);
         smoothing = new Smoothing(width, height);
         model = new BackgroundModel(width, height, spec.sensitivity());
         field = new LightField(width, height);
         finder = new BlobFinder(width, height);
         tracker = new Tracker(width, spec.minSpeed());
-        picture = new float[pixels];
-        difference = new float[pixels];
-        state = new byte[pixels];
-        found = new byte[pixels];
         leastSize = (int) Math.max(2, Math.round(spec.minObjectSize() * width));
         fewestPixels = Math.max(FEWEST_PIXELS, leastSize * leastSize / 2);
-        smoothing.smooth(first.luma(), picture);
-        model.start(picture);
+        Planes planes = Planes.of(width, height);
+        smoothing.smooth(first.luma(), planes.picture);
+        model.start(planes.picture);
         lastMicros = first.ptsMicros();
         learnUntil = lastMicros + LEARNING_MICROS;
         settleUntil = lastMicros;
@@ -75,29 +67,29 @@ final class SceneAnalysis {
         }
         float seconds = (pts - lastMicros) / 1e6f;
         lastMicros = pts;
-        smoothing.smooth(frame.luma(), picture);
-        int changed = compare();
+        Planes planes = Planes.of(width, height);
+        smoothing.smooth(frame.luma(), planes.picture);
+        int changed = compare(planes);
         boolean learning = pts < learnUntil;
-        if (!learning && jumps(changed)) {
+        if (!learning && jumps(changed, planes)) {
             settleUntil = pts + SETTLING_MICROS;
-            model.start(picture);
+            model.start(planes.picture);
         }
         if (pts < settleUntil) {
             tracker.clear();
-            model.learnFast(picture, difference, seconds);
+            model.learnFast(planes, seconds);
             return MotionResult.sceneChange(pts);
         }
-        System.arraycopy(state, 0, found, 0, state.length);
-        List<Blob> blobs = movingBlobs();
+        List<Blob> blobs = movingBlobs(planes);
         tracker.update(blobs, pts, learning);
         if (learning) {
-            model.learnFast(picture, difference, seconds);
+            model.learnFast(planes, seconds);
             return MotionResult.learning(pts);
         }
         List<Blob> objects = tracker.accepted(pts);
         approaches = tracker.approaches(height);
-        objects.forEach(this::protect);
-        model.learn(picture, difference, state, seconds);
+        objects.forEach(blob -> protect(blob, planes.state));
+        model.learn(planes, seconds);
         return result(pts, objects, tracker.promising(blobs));
     }
 
@@ -111,31 +103,31 @@ final class SceneAnalysis {
         return tracker.sightings(ptsMicros, height);
     }
 
-    private int compare() {
+    private int compare(Planes planes) {
         float[] level = model.level();
-        lighting.estimate(level, picture, width, height);
+        lighting.estimate(level, planes.picture, width, height);
         if (lighting.shift() > 0) {
             model.relight(lighting.gain(), lighting.offset());
         }
-        for (int i = 0; i < difference.length; i++) {
-            difference[i] = picture[i] - level[i];
+        for (int i = 0; i < level.length; i++) {
+            planes.difference[i] = planes.picture[i] - level[i];
         }
-        field.remove(difference, level);
-        model.prepareLimits();
-        return model.compare(picture, difference, state);
+        field.remove(planes.difference, level, planes.ratio);
+        model.prepareLimits(planes.limit);
+        return model.compare(planes);
     }
 
     /** The whole picture became another: another light, or another view. */
-    private boolean jumps(int changed) {
-        if (lighting.shift() > SCENE_CHANGE_SHIFT || changed > OTHER_VIEW_SHARE * state.length) {
+    private boolean jumps(int changed, Planes planes) {
+        if (lighting.shift() > SCENE_CHANGE_SHIFT || changed > OTHER_VIEW_SHARE * planes.state.length) {
             return true;
         }
-        return changed > SCENE_CHANGE_SHARE * state.length && model.texture(picture) > SAME_TEXTURE;
+        return changed > SCENE_CHANGE_SHARE * planes.state.length && model.texture(planes.picture) > SAME_TEXTURE;
     }
 
-    private List<Blob> movingBlobs() {
+    private List<Blob> movingBlobs(Planes planes) {
         List<Blob> moving = new ArrayList<>();
-        for (Blob blob : finder.find(found, difference, model.limits(), mask, fewestPixels)) {
+        for (Blob blob : finder.find(planes, mask, fewestPixels)) {
             if (blob.size() >= leastSize && blob.moving >= Math.max(3, blob.pixels / 8)) {
                 blob.restlessness = model.restlessness(blob);
                 moving.add(blob);
@@ -145,7 +137,7 @@ final class SceneAnalysis {
     }
 
     /** What belongs to an object says nothing about how much the scene wavers. */
-    private void protect(Blob blob) {
+    private void protect(Blob blob, byte[] state) {
         for (int y = blob.top; y < blob.bottom; y++) {
             for (int i = y * width + blob.left; i < y * width + blob.right; i++) {
                 if (state[i] == BackgroundModel.MOVING) {

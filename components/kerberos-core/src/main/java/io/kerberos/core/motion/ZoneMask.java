@@ -15,12 +15,19 @@ public final class ZoneMask {
     private static final int CHECK_HEIGHT = 90;
 
     private final List<Zone> zones;
+    /** Bits of each pixel; empty when all count and there are no zones, which is what most cameras have. */
     private final int[] pixels;
+
     private final int counted;
 
     /** Takes what {@link #check} takes: then each zone has a pixel, however small the frame. */
     public ZoneMask(List<Zone> zones, List<Zone> masks, int width, int height) {
         this.zones = List.copyOf(zones);
+        if (zones.isEmpty() && masks.isEmpty()) {
+            this.pixels = new int[0];
+            this.counted = width * height;
+            return;
+        }
         this.pixels = new int[width * height];
         int missing = all() & ~paint(masks, width, height, width, height, -1);
         if (missing != 0) {
@@ -103,7 +110,7 @@ public final class ZoneMask {
 
     /** Whether motion at this pixel counts. */
     public boolean counts(int index) {
-        return pixels[index] < 0;
+        return pixels.length == 0 || pixels[index] < 0;
     }
 
     /** How many pixels count. */
@@ -113,7 +120,7 @@ public final class ZoneMask {
 
     /** One bit a zone that the pixel lies in; see {@link #zoneNames}. */
     int zoneBits(int index) {
-        return pixels[index] & ~COUNTS;
+        return pixels.length == 0 ? 0 : pixels[index] & ~COUNTS;
     }
 
     List<String> zoneNames(int bits) {

@@ -128,8 +128,23 @@ class AnalysisPolicyTest {
     void shouldLookOnceInTwoSecondsWhenKeyframesComeMoreOften() {
         gop = 10;
         play(20, seconds -> false);
-        assertThat(count(LOOK)).isBetween(9, 11);
+        assertThat(count(LOOK)).as("with what the noise of the sizes adds").isBetween(9, 13);
         assertThat(count(DECODE)).isZero();
+    }
+
+    @Test
+    void shouldLookAtTheNextKeyframeWhenTheSizesStir() {
+        gop = 25;
+        play(30, new Sizes(4000, 1));
+        do {
+            forget();
+            play(PACKET_MICROS / 1e6, new Sizes(4000, 1));
+        } while (looks.isEmpty());
+        forget();
+        play(0.32, new Sizes(4000, 1.05));
+        play(0.9, new Sizes(4000, 1));
+        assertThat(count(REWIND)).as("a surge").isZero();
+        assertThat(looks).as("the keyframe a second after the last look").hasSize(1);
     }
 
     @Test

@@ -11,24 +11,22 @@ class BackgroundModelTest {
     private static final int PIXEL = 16 * SIDE + 16;
 
     private final BackgroundModel model = new BackgroundModel(SIDE, SIDE, 0.5);
-    private final float[] picture = new float[SIDE * SIDE];
-    private final float[] difference = new float[SIDE * SIDE];
-    private final byte[] state = new byte[SIDE * SIDE];
+    private final Planes planes = new Planes(SIDE, SIDE);
 
     BackgroundModelTest() {
-        Arrays.fill(picture, 100);
-        model.start(picture);
+        Arrays.fill(planes.picture, 100);
+        model.start(planes.picture);
     }
 
     private byte look(float value, double seconds) {
-        picture[PIXEL] = value;
-        for (int i = 0; i < picture.length; i++) {
-            difference[i] = picture[i] - model.level()[i];
+        planes.picture[PIXEL] = value;
+        for (int i = 0; i < planes.picture.length; i++) {
+            planes.difference[i] = planes.picture[i] - model.level()[i];
         }
-        model.prepareLimits();
-        model.compare(picture, difference, state);
-        byte seen = state[PIXEL];
-        model.learn(picture, difference, state, (float) seconds);
+        model.prepareLimits(planes.limit);
+        model.compare(planes);
+        byte seen = planes.state[PIXEL];
+        model.learn(planes, (float) seconds);
         return seen;
     }
 
@@ -85,12 +83,12 @@ class BackgroundModelTest {
     void shouldNotTakeThePassageOfAnObjectForWavering() {
         for (int pass = 0; pass < 10; pass++) {
             for (int i = 0; i < 5; i++) {
-                picture[PIXEL] = 160;
-                Arrays.fill(difference, 0);
-                difference[PIXEL] = 60;
-                Arrays.fill(state, BackgroundModel.STILL);
-                state[PIXEL] = BackgroundModel.OBJECT;
-                model.learn(picture, difference, state, 0.2f);
+                planes.picture[PIXEL] = 160;
+                Arrays.fill(planes.difference, 0);
+                planes.difference[PIXEL] = 60;
+                Arrays.fill(planes.state, BackgroundModel.STILL);
+                planes.state[PIXEL] = BackgroundModel.OBJECT;
+                model.learn(planes, 0.2f);
             }
             look(100, 2);
         }

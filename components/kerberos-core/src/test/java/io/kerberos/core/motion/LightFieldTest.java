@@ -17,7 +17,7 @@ class LightFieldTest {
             level[i] = 70 + (i * 31 % 97);
             difference[i] = change.applyAsInt(i % WIDTH, i / WIDTH) * (level[i] + 4) / 100f;
         }
-        new LightField(WIDTH, HEIGHT).remove(difference, level);
+        new LightField(WIDTH, HEIGHT).remove(difference, level, new float[level.length]);
     }
 
     private float largest() {

@@ -79,6 +79,27 @@ class MotionDetectorTest {
     }
 
     @Test
+    void shouldSeeEachSceneAsIfItWereTheOnlyOneOfItsThread() {
+        LumaScene busy = LumaScene.empty().noise(3).movingBox(4, 0.1, 0.2, 50);
+        LumaScene still = LumaScene.empty().noise(10);
+        MotionDetector beside = new MotionDetector(MotionSpec.defaults());
+        MotionDetector detector = new MotionDetector(MotionSpec.defaults());
+        Watch alone = new Watch(MotionSpec.defaults()).look(busy, 0, 10, 5);
+        for (int i = 0; i < alone.results.size(); i++) {
+            beside.detect(still.at(i / 5.0));
+            assertThat(detector.detect(busy.at(i / 5.0))).isEqualTo(alone.results.get(i));
+        }
+    }
+
+    @Test
+    void shouldSeeWhatComesToThePlaceWhereSomethingWasWhenItBegan() {
+        LumaScene scene = LumaScene.empty().movingBox(-1.5, 0.1, 0.33, 60).movingBox(10.5, 0.1, 0.33, 60);
+        Watch watch = new Watch(MotionSpec.defaults()).look(scene, 0, 3, 5).look(scene, 4, 12, 0.5);
+        assertThat(watch.last().suspicious()).isFalse();
+        assertThat(watch.detector.detect(scene.at(12)).suspicious()).isTrue();
+    }
+
+    @Test
     void shouldSayNothingWhileLearning() {
         Watch watch = Watch.of(LumaScene.empty().movingBox(0, 0.1, 0.3, 60), 1.9);
         assertThat(watch.results).allMatch(MotionResult::learning).noneMatch(MotionResult::motion);
