@@ -14,6 +14,7 @@ public final class ActivityGate {
     private static final int PLACES = 128;
     private static final int FEWEST_GOPS = 4;
     private static final float MEMORY = 0.12f;
+    private static final float BYTES_MEMORY = 0.01f;
     private static final double POOL_SECONDS = 10;
     private static final float SLACK = 0.3f;
     private static final float MOST = 2.5f;
@@ -22,6 +23,12 @@ public final class ActivityGate {
     private static final float FIRST_SPREAD = 0.3f;
     private static final float THRESHOLD = 4f;
     private static final float STIR = 0.5f;
+    private static final float LITTLE_SLACK = 0.2f;
+    private static final float UNREST = 6f;
+    /** Of a picture: an object of 1 % of its width that is as high as a person. */
+    private static final float SMALLEST_SHARE = 4.5e-4f;
+
+    private static final float LEAST_OF_SPREAD = 0.25f;
     private static final float FIRST_DOUBT = 1.5f;
     private static final float MOST_DOUBT = 6f;
     private static final float DOUBT_GROWTH = 1.3f;
@@ -34,6 +41,9 @@ public final class ActivityGate {
     private float commonSpread = FIRST_SPREAD;
     private int packets;
     private float surge;
+    private float unrest;
+    private float keyframeBytes;
+    private float packetBytes;
     private float doubt = FIRST_DOUBT;
     private long lastMicros;
     private boolean intra;
@@ -48,9 +58,12 @@ public final class ActivityGate {
         place = keyframe ? 0 : Math.min(PLACES - 1, place + 1);
         float z = deviation((float) Math.log(Math.max(1, sizeBytes)), seconds, !keyframe || onlyKeyframes);
         if (keyframe && !onlyKeyframes) {
+            keyframeBytes += (keyframeBytes == 0 ? 1 : MEMORY) * (sizeBytes - keyframeBytes);
             return false;
         }
+        packetBytes += (packetBytes == 0 ? 1 : BYTES_MEMORY) * (sizeBytes - packetBytes);
         surge = Math.max(0, surge + z - SLACK);
+        unrest = Math.min(2 * UNREST, Math.max(0, unrest + z - LITTLE_SLACK));
         if (surge < THRESHOLD * doubt) {
             return false;
         }
@@ -92,6 +105,19 @@ public final class ActivityGate {
     /** Whether the sizes are on their way to a surge: reason enough for a keyframe, which costs little, to be looked at. */
     public boolean stirs() {
         return surge >= STIR * THRESHOLD * doubt;
+    }
+
+    /** Whether nothing speaks for motion now, not even what would take seconds to add up to a reason. */
+    public boolean calm() {
+        return unrest < UNREST;
+    }
+
+    /**
+     * Whether the smallest object of interest would show in the sizes. What it costs to encode is guessed from its share of a
+     * keyframe; that must not drown in what the other packets vary by. Packets filled up to one size tell nothing.
+     */
+    public boolean seesSmallObjects() {
+        return keyframeBytes * SMALLEST_SHARE >= LEAST_OF_SPREAD * Math.max(LEAST_SPREAD, commonSpread) * packetBytes;
     }
 
     /** Looking found nothing: the next surge must be larger; forgotten over minutes. */

@@ -22,8 +22,6 @@ package io.kerberos.core.motion;
  * goes on and the policy waits for the next one. Not thread-safe; one policy a run of a camera.
  */
 public final class AnalysisPolicy {
-    private static final long FLOOR_MICROS = 1_800_000;
-    private static final long STIRRED_FLOOR_MICROS = 450_000;
     private static final long LONGEST_BLIND_MICROS = 4_500_000;
     private static final long OPENING_MICROS = 3_000_000;
     private static final long DOUBT_MICROS = 1_200_000;
@@ -37,6 +35,7 @@ public final class AnalysisPolicy {
     private static final int INTRA_ONLY = 5;
 
     private final ActivityGate activity = new ActivityGate();
+    private final KeyframeFloor floor = new KeyframeFloor();
     private final long lookMicros;
     private final long quietMicros;
     private boolean open = true;
@@ -47,7 +46,6 @@ public final class AnalysisPolicy {
     private boolean begun;
     private boolean surged;
     private boolean doubtful;
-    private boolean stirred;
     private int keyframesInRow;
     private int calmLooks;
     private long gopMicros = Long.MAX_VALUE / 4;
@@ -104,7 +102,7 @@ public final class AnalysisPolicy {
         }
         keyframesInRow = keyframe ? keyframesInRow + 1 : 0;
         boolean surges = activity.offer(keyframe, sizeBytes, ptsMicros);
-        stirred |= activity.stirs();
+        floor.packet(activity);
         if (surges && !moving) {
             surged |= !open;
             stayOpen(ptsMicros + SURGE_MICROS);
@@ -139,7 +137,7 @@ public final class AnalysisPolicy {
     private boolean due(long ptsMicros) {
         long since = ptsMicros - lastLookMicros;
         if (!open) {
-            return since >= (stirred ? STIRRED_FLOOR_MICROS : FLOOR_MICROS);
+            return since >= floor.micros();
         }
         boolean hurry = doubtful || moving || (surged && ptsMicros >= hurryFromMicros);
         return since
@@ -156,7 +154,6 @@ public final class AnalysisPolicy {
 
     private Verdict look(long ptsMicros) {
         lastLookMicros = ptsMicros;
-        stirred = false;
         return Verdict.LOOK;
     }
 
@@ -164,6 +161,7 @@ public final class AnalysisPolicy {
     public void observe(MotionResult result) {
         boolean settling = result.learning() || result.sceneChange();
         doubtful = result.suspicious() && !result.motion() && !settling;
+        floor.look(result, activity);
         if (result.motion()) {
             surged = false;
             moving = true;

@@ -124,4 +124,37 @@ class ActivityGateTest {
         assertThat(opened).isTrue();
         assertThat(waited).isLessThanOrEqualTo(2);
     }
+
+    @Test
+    void shouldTellWhetherTheSmallestObjectWouldShow() {
+        for (int p = 0; p < 2000; p++) {
+            double size = p % 50 == 0 ? 90_000 : 400 * Math.exp(0.2 * random.nextGaussian());
+            gate.offer(p % 50 == 0, (int) size, micros += 40_000);
+        }
+        assertThat(gate.seesSmallObjects()).isTrue();
+        ActivityGateTest noisy = new ActivityGateTest();
+        noisy.offerGops(20, 0.3, 1);
+        assertThat(noisy.gate.seesSmallObjects()).isFalse();
+    }
+
+    @Test
+    void shouldNotTrustPacketsThatAreFilledUpToOneSize() {
+        for (int p = 0; p < 2000; p++) {
+            gate.offer(p % 50 == 0, p % 50 == 0 ? 90_000 : 20_000, micros += 40_000);
+        }
+        assertThat(gate.calm()).isTrue();
+        assertThat(gate.seesSmallObjects()).isFalse();
+    }
+
+    @Test
+    void shouldLoseItsCalmBeforeItOpens() {
+        offerGops(20, 0.1, 1);
+        assertThat(gate.calm()).isTrue();
+        boolean opened = false;
+        for (int p = 0; p < 50 && gate.calm(); p++) {
+            opened |= gate.offer(p == 0, (int) (p == 0 ? 90_000 : (6000 - 80 * p) * 1.05), micros += 40_000);
+        }
+        assertThat(gate.calm()).isFalse();
+        assertThat(opened).isFalse();
+    }
 }

@@ -125,6 +125,25 @@ class AnalysisPolicyTest {
     }
 
     @Test
+    void shouldThinOutToALookInTenSecondsWhereSizesTellOfSmallObjects() {
+        play(180, new Sizes(400, 1));
+        forget();
+        play(60, new Sizes(400, 1));
+        assertThat(count(LOOK)).isEqualTo(6);
+        assertThat(count(DECODE) + count(REWIND)).isZero();
+    }
+
+    @Test
+    void shouldLookAtTheNextKeyframeOnceTheSizesAreNotCalm() {
+        play(30, new Sizes(400, 1));
+        forget();
+        int from = packet;
+        play(4, new Sizes(400, 1.05));
+        assertThat(looks).isNotEmpty();
+        assertThat(looks.get(0)).isLessThanOrEqualTo((from + 50) * PACKET_MICROS);
+    }
+
+    @Test
     void shouldLookOnceInTwoSecondsWhenKeyframesComeMoreOften() {
         gop = 10;
         play(20, seconds -> false);
