@@ -25,16 +25,13 @@ final class KerberosHealthCheck extends AbstractHealthCheck {
         this.endpoint = endpoint;
     }
 
-    /** Null where the context has no health checks. */
+    /** Null where the context has no health checks, and where this one is off: a disabled one would keep Camel from being ready. */
     static @Nullable KerberosHealthCheck of(KerberosConsumer consumer, KerberosEndpoint endpoint) {
         HealthCheckRepository consumers = HealthCheckHelper.getHealthCheckRepository(
                 endpoint.getCamelContext(), "consumers", HealthCheckRepository.class);
-        if (consumers == null) {
-            return null;
-        }
-        KerberosHealthCheck check = new KerberosHealthCheck(consumer.getRouteId(), endpoint);
-        check.setEnabled(endpoint.getComponent().isHealthCheckConsumerEnabled());
-        return check;
+        return consumers == null || !endpoint.getComponent().isHealthCheckConsumerEnabled()
+                ? null
+                : new KerberosHealthCheck(consumer.getRouteId(), endpoint);
     }
 
     @Override

@@ -54,6 +54,18 @@ class HealthCheckTest extends KerberosTestSupport {
     }
 
     @Test
+    void shouldBeReadyWithALostCameraWhenTheCheckIsOff() throws Exception {
+        component().setHealthCheckConsumerEnabled(false);
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("kerberos:yard?consumerId=off").routeId("off").to("mock:off");
+            }
+        });
+        assertThat(check("off").getState()).isEqualTo(HealthCheck.State.UP);
+    }
+
+    @Test
     void shouldBeDownWhileTheDataFolderTakesNoRecordings() throws Exception {
         java.nio.file.Files.writeString(data.resolve("disk.id"), "another-disk");
         Awaitility.await().until(() -> check("door").getState() == HealthCheck.State.DOWN);
