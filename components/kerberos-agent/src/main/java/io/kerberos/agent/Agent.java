@@ -9,12 +9,14 @@ import io.kerberos.agent.delivery.DeadLetters;
 import io.kerberos.agent.delivery.DeliveryHealth;
 import io.kerberos.agent.delivery.DeliveryPolicy;
 import io.kerberos.agent.delivery.DeliveryTimes;
+import io.kerberos.agent.delivery.RouteFault;
 import io.kerberos.agent.delivery.RouteFolder;
 import io.kerberos.agent.events.AgentEvents;
 import io.kerberos.agent.fault.StartFaultException;
 import io.kerberos.agent.safety.RouteAllowances;
 import io.kerberos.agent.safety.RouteSafety;
 import io.kerberos.agent.settings.AgentSettings;
+import io.kerberos.agent.settings.CamelK;
 import io.kerberos.agent.settings.DerivedSettings;
 import io.kerberos.agent.settings.RememberedDisks;
 import io.kerberos.camel.KerberosComponent;
@@ -44,12 +46,19 @@ final class Agent {
     private final RouteFolder routes;
     private final RememberedDisks disks;
     private final AgentEvents events = new AgentEvents(() -> component().spool(), Clock.systemUTC(), System::nanoTime);
+    private final Optional<CamelK> camelK;
 
-    Agent(AgentSettings settings, CamerasFile cameras, RouteFolder routes, RememberedDisks disks) {
+    Agent(
+            AgentSettings settings,
+            CamerasFile cameras,
+            RouteFolder routes,
+            RememberedDisks disks,
+            Optional<CamelK> camelK) {
         this.settings = settings;
         this.cameras = cameras;
         this.routes = routes;
         this.disks = disks;
+        this.camelK = camelK;
     }
 
     /**
@@ -63,6 +72,7 @@ final class Agent {
         routes.prepare();
         String own = Files.exists(properties) ? "file:" + properties + "," : "";
         main.setPropertyPlaceholderLocations(own + PACKAGED + "," + LocalApi.PROPERTIES);
+        camelK.ifPresent(mounted -> mounted.forCamel().forEach(main::addOverrideProperty));
         settings.values().forEach(main::addOverrideProperty);
         derived().forEach(main::addOverrideProperty);
         main.addOverrideProperty("camel.main.routes-include-pattern", routes.includePattern());
@@ -77,7 +87,11 @@ final class Agent {
             events.started(version, cameras.ids());
             screen.show(cameras.ids(), access.user(), api.firstPassword());
         }));
-        main.run();
+        try {
+            main.run();
+        } catch (Exception e) {
+            throw RouteFault.explain(e, routes).map(Exception.class::cast).orElse(e);
+        }
     }
 
     private DeliveryPolicy deliveryPolicy() {
@@ -89,6 +103,7 @@ final class Agent {
     private RouteSafety safety(Path properties) {
         List<Path> kept = new ArrayList<>(routes.folders());
         kept.add(settings.path("kerberos.data"));
+        camelK.map(CamelK::folder).ifPresent(kept::add);
         kept.add(properties.toAbsolutePath().getParent());
         return new RouteSafety(RouteAllowances.read(settings.text(RouteAllowances.SETTING)), kept);
     }
@@ -121,6 +136,10 @@ final class Agent {
     private Map<String, String> derived() {
         Map<String, String> derived = new TreeMap<>(DerivedSettings.of(settings.values()));
         derived.put("kerberos.data", settings.path("kerberos.data").toString());
+        if (!routes.mountedFiles().isEmpty()) {
+            // An Integration is its flows: without them it is not started, rather than started and silent.
+            derived.put("camel.main.routes-collector-ignore-loading-error", "false");
+        }
         return derived;
     }
 

@@ -10,6 +10,7 @@ import io.kerberos.agent.demo.DemoSettings;
 import io.kerberos.agent.fault.StartFaultException;
 import io.kerberos.agent.settings.AgentEnvironment;
 import io.kerberos.agent.settings.AgentSettings;
+import io.kerberos.agent.settings.CamelK;
 import io.kerberos.agent.settings.CommandLine;
 import io.kerberos.agent.settings.DataFolder;
 import io.kerberos.agent.settings.HttpPort;
@@ -96,13 +97,16 @@ public final class AgentMain {
     private void run(CommandLine line, AgentSettings settings, AgentEnvironment agent, RememberedDisks disks)
             throws Exception {
         CamerasFile cameras = CamerasFile.configured(line.config(), settings, agent, environment);
-        if (!cameras.texts().isEmpty()) {
+        RouteFolder routes = routes(line, settings);
+        if (!cameras.texts().isEmpty()
+                || !routes.mountedFiles().isEmpty()
+                || (line.demo().isEmpty() && routes.hasOwn())) {
             run(line, settings, cameras, disks, false);
             return;
         }
         if (line.demo().isEmpty()) {
             throw new StartFaultException("there is no camera: name one in " + cameras.file()
-                    + ", or with --camera URL, or with KERBEROS_CAMERA_1");
+                    + ", with --camera URL, with KERBEROS_CAMERA_1, or in a route of your own");
         }
         Path directory = settings.path("kerberos.data").resolve("demo");
         try (DemoChild demo = DemoChild.open(java(), line.demo(), directory)) {
@@ -114,12 +118,16 @@ public final class AgentMain {
 
     private void run(CommandLine line, AgentSettings settings, CamerasFile cameras, RememberedDisks disks, boolean demo)
             throws Exception {
-        Path shipped = line.home().resolve("routes/agent");
-        RouteFolder routes =
-                new RouteFolder(shipped, settings.has("kerberos.routes") ? settings.path("kerberos.routes") : shipped);
         out.println("kerberos: agent " + version() + " starts, its web interface is " + StartScreen.address(settings));
         StartScreen screen = new StartScreen(out, settings, version(), demo);
-        new Agent(settings, cameras, routes, disks).run(line.config().resolve(AgentSettings.FILE), version(), screen);
+        new Agent(settings, cameras, routes(line, settings), disks, CamelK.read(environment))
+                .run(line.config().resolve(AgentSettings.FILE), version(), screen);
+    }
+
+    private RouteFolder routes(CommandLine line, AgentSettings settings) {
+        Path shipped = line.home().resolve("routes/agent");
+        Path own = settings.has("kerberos.routes") ? settings.path("kerberos.routes") : shipped;
+        return new RouteFolder(shipped, own, CamelK.read(environment).map(CamelK::sources));
     }
 
     private void failed(Exception fault) {

@@ -149,6 +149,7 @@ class DocsTest {
                 "a route that Camel does not build | Camel does not build this route",
                 "YAML that is none | is not YAML",
                 "an unknown option of a camera | preRol",
+                "an unknown field of a manifest | prots",
                 "an unknown command | no command 'fly'",
                 "an unknown option of the launcher | no option --wings",
                 "an unknown setting in a block | kerberos.s3.buckets is not a setting",
@@ -165,7 +166,7 @@ class DocsTest {
 
     @Test
     void shouldReportNothingElseOnThePlantedPage() {
-        assertThat(checks.problemsOf(Document.of(PLANTED))).hasSize(11);
+        assertThat(checks.problemsOf(Document.of(PLANTED))).hasSize(12);
     }
 
     private static String help() throws IOException, InterruptedException {

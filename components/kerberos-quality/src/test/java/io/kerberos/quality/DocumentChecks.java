@@ -33,6 +33,7 @@ final class DocumentChecks {
     private final Map<String, String> defaults;
     private final Map<String, String> everySinkOn;
     private final String help;
+    private final KubernetesSchemas kubernetes = new KubernetesSchemas();
 
     /**
      * @param defaults the agent's settings, as packaged
@@ -67,6 +68,11 @@ final class DocumentChecks {
             RouteFile file = RouteFile.of("block-at-line-" + block.line() + RouteFile.SUFFIX, block.code());
             if (file.tree().isArray() && isRoutes(file.tree())) {
                 return route(block.code(), block.line());
+            }
+            if (file.tree().has("apiVersion")) {
+                return KubernetesSchemas.documents(block.code()).stream()
+                        .flatMap(document -> kubernetes.problemsOf(document).stream())
+                        .toList();
             }
             if (file.tree().has("cameras") || file.tree().has("defaults")) {
                 return cameras(block.code());

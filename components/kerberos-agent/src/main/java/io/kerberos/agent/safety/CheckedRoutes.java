@@ -1,6 +1,7 @@
 package io.kerberos.agent.safety;
 
 import io.kerberos.agent.fault.NotAllowedException;
+import io.kerberos.agent.fault.RouteFileException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -49,8 +50,11 @@ final class CheckedRoutes extends DefaultRoutesLoader {
                 require(resource);
                 builders.addAll(super.findRoutesBuilders(List.of(resource), optional));
             } catch (Exception e) {
-                if (getCamelContext().isStarted() || !leaveOut.getAsBoolean()) {
+                if (getCamelContext().isStarted()) {
                     throw e;
+                }
+                if (!leaveOut.getAsBoolean()) {
+                    throw new RouteFileException(resource.getLocation(), e);
                 }
                 LOG.error("{}: not loaded: {}", resource.getLocation(), reason(e));
             }

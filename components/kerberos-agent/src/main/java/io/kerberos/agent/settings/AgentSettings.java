@@ -3,8 +3,6 @@ package io.kerberos.agent.settings;
 import io.kerberos.agent.fault.StartFaultException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,8 +18,8 @@ import org.apache.camel.util.TimeUtils;
 
 /**
  * All {@code kerberos.*} settings after every source was asked. The first that knows a setting wins: command line, {@code
- * KERBEROS_*}, {@code AGENT_*}, {@code agent.properties}, the packaged defaults. The keys of the defaults are all the settings
- * there are. Immutable.
+ * KERBEROS_*}, {@code AGENT_*}, what Camel K mounted, {@code agent.properties}, the packaged defaults. The keys of the defaults
+ * are all the settings there are. Immutable.
  */
 public final class AgentSettings {
     public static final String FILE = "agent.properties";
@@ -53,6 +51,9 @@ public final class AgentSettings {
         Map<String, Map<String, String>> sources = new LinkedHashMap<>();
         sources.put("the default", defaults);
         sources.put(config.resolve(FILE).toString(), fromFile(config.resolve(FILE), defaults.keySet(), notes));
+        CamelK.read(environment).ifPresent(camelK -> camelK.files()
+                .forEach(mounted -> sources.put(
+                        mounted.file().toString(), known(mounted.file(), mounted.values(), defaults.keySet(), notes))));
         sources.put("AGENT_* variables", agent.settings());
         sources.put("KERBEROS_* variables", new EnvironmentNames(defaults.keySet()).settings(environment, notes));
         sources.put("the command line", commandLine);
@@ -84,16 +85,12 @@ public final class AgentSettings {
     }
 
     private static Map<String, String> fromFile(Path file, Set<String> known, List<String> notes) {
-        if (!Files.exists(file)) {
-            return Map.of();
-        }
-        Properties properties = new Properties();
-        try (Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            properties.load(in);
-        } catch (IOException | IllegalArgumentException e) {
-            throw new StartFaultException(file + ": cannot be read: " + e.getMessage());
-        }
-        Map<String, String> own = texts(properties);
+        return Files.exists(file) ? known(file, PropertiesFile.of(file).values(), known, notes) : Map.of();
+    }
+
+    private static Map<String, String> known(
+            Path file, Map<String, String> values, Set<String> known, List<String> notes) {
+        Map<String, String> own = new TreeMap<>(values);
         own.keySet().removeIf(key -> !key.startsWith(PREFIX));
         for (String key : new TreeSet<>(own.keySet())) {
             if (!known.contains(key)) {
