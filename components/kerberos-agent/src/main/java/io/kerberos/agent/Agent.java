@@ -19,6 +19,8 @@ import io.kerberos.agent.settings.AgentSettings;
 import io.kerberos.agent.settings.CamelK;
 import io.kerberos.agent.settings.DerivedSettings;
 import io.kerberos.agent.settings.RememberedDisks;
+import io.kerberos.agent.webhook.WebhookBody;
+import io.kerberos.agent.webhook.WebhookClient;
 import io.kerberos.camel.KerberosComponent;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,6 +82,8 @@ final class Agent {
         main.bind("clipMetadata", new ClipMetadata());
         main.bind("deadLetters", new DeadLetters(Clock.systemUTC()));
         main.bind("deliveryPolicy", deliveryPolicy());
+        main.bind("webhookBody", new WebhookBody(settings));
+        main.bind("webhookClient", new WebhookClient(settings, Clock.systemUTC()));
         RouteSafety safety = safety(properties);
         AccessSettings access = access();
         LocalApi api = localApi(access);

@@ -4,6 +4,10 @@ import io.kerberos.agent.delivery.DeliveryPolicy;
 import io.kerberos.agent.delivery.DeliveryTimes;
 import io.kerberos.agent.safety.RouteAllowances;
 import io.kerberos.agent.safety.RouteSafety;
+import io.kerberos.agent.settings.AgentEnvironment;
+import io.kerberos.agent.settings.AgentSettings;
+import io.kerberos.agent.webhook.WebhookBody;
+import io.kerberos.agent.webhook.WebhookClient;
 import io.kerberos.camel.KerberosComponent;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,6 +79,10 @@ final class LoadedRoutes implements AutoCloseable {
         DeliveryTimes times = new DeliveryTimes(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1));
         context.getRegistry()
                 .bind("deliveryPolicy", new DeliveryPolicy(times, Map.of(), Clock.systemUTC(), new SecureRandom()));
+        AgentSettings defaults =
+                AgentSettings.read(Map.of(), Map.of(), AgentEnvironment.read(Map.of()), Path.of("none"));
+        context.getRegistry().bind("webhookBody", new WebhookBody(defaults));
+        context.getRegistry().bind("webhookClient", new WebhookClient(defaults, Clock.systemUTC()));
         for (RouteFile file : files) {
             BEAN.matcher(file.text()).results().map(match -> match.group(1)).forEach(name -> context.getRegistry()
                     .bind(name, new AnyBean()));
