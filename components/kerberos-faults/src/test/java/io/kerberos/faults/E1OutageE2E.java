@@ -27,7 +27,7 @@ class E1OutageE2E {
     @Test
     void shouldDeliverAllThatHappenedDuringAnOutage() throws Exception {
         FaultCase fault = FaultCase.of("E1");
-        int seconds = fault.count(20, 600);
+        int seconds = fault.count(12, 600);
         try (MqttBroker broker = MqttBroker.open();
                 TcpRelay relay = TcpRelay.plain(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), broker.port()), threads);

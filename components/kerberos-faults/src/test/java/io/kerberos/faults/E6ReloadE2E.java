@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A route is saved again and again while it delivers. */
-@OneAtATime
 class E6ReloadE2E {
 
     @TempDir
