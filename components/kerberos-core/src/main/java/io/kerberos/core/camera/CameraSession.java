@@ -10,6 +10,7 @@ import io.kerberos.core.ring.RingBounds;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ public final class CameraSession {
     private final Recorders recorders;
     private final @Nullable MotionAnalysis analysis;
     private final @Nullable LoopRunner analysisRunner;
+    private final @Nullable MotionControl motion;
     private final List<StreamCapture> captures = new ArrayList<>();
 
     CameraSession(CameraSpec spec, Pipeline pipeline) {
@@ -49,9 +51,12 @@ public final class CameraSession {
             analysis = new MotionAnalysis(spec.id(), spec.motion(), decoders, findings);
             analysisRunner = new LoopRunner(analysis, pipeline.threads().analysis());
             analysed = new AnalysedStream(analysis, analysisRunner);
+            motion = new MotionControl(spec.id(), spec.motion(), pipeline.spool(), analysis, analysisRunner);
+            motion.restore();
         } else {
             analysis = null;
             analysisRunner = null;
+            motion = null;
         }
         StreamSpec sub = spec.sub();
         AnalysedStream ofMain = sub == null ? analysed : null;
@@ -122,6 +127,16 @@ public final class CameraSession {
     public void stopRecording() {
         demand.manualStop(pipeline.clocks().nanos());
         recorders.signal();
+    }
+
+    /** Whether what {@link #record} asked for goes on. */
+    public boolean recordingByHand() {
+        return demand.manual(pipeline.clocks().nanos());
+    }
+
+    /** How motion is looked for; empty when the configuration says not to look at all. */
+    public Optional<MotionControl> motion() {
+        return Optional.ofNullable(motion);
     }
 
     /** Gives those a turn that paused after a fault. */

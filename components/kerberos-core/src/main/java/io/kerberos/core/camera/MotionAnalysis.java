@@ -16,6 +16,7 @@ import io.kerberos.core.ring.PacketRing;
 import io.kerberos.core.ring.RingCursor;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Follows the ring of the analysed stream: asks the policy what to decode, the detector what moved, and the gate whether that
  * starts or ends a motion. Latest wins: when it falls behind it goes on with the newest GOP and counts what it left out.
- * Stepped by one thread at a time; {@link #run}, {@link #stop} and the counters are for any.
+ * Stepped by one thread at a time; {@link #run}, {@link #arm}, {@link #tune}, {@link #stop} and the counters are for any.
  */
 final class MotionAnalysis implements Loop {
     private static final Logger LOG = LoggerFactory.getLogger(MotionAnalysis.class);
@@ -34,17 +35,20 @@ final class MotionAnalysis implements Loop {
     private static final long LONGEST_DOUBT_MICROS = 2_500_000;
 
     private final String camera;
-    private final MotionSpec spec;
+    private volatile MotionSpec spec;
     private final FrameDecoder.Opener decoders;
     private final Listener listener;
     private final AtomicReference<@Nullable PacketRing> next = new AtomicReference<>();
     private final CompletableFuture<Void> done = new CompletableFuture<>();
+    private final AtomicBoolean changed = new AtomicBoolean();
+    private volatile boolean armed = true;
     private volatile boolean stopped;
     private volatile boolean active;
     private volatile boolean attentive;
     private final LongAdder looks = new LongAdder();
     private final LongAdder skipped = new LongAdder();
 
+    private @Nullable PacketRing ring;
     private @Nullable Following following;
 
     MotionAnalysis(String camera, MotionSpec spec, FrameDecoder.Opener decoders, Listener listener) {
@@ -81,6 +85,26 @@ final class MotionAnalysis implements Loop {
     /** A new run begins. */
     void run(PacketRing ring) {
         next.set(ring);
+    }
+
+    /** Whether motion is looked for; when it is not, the next step ends a motion that goes on and nothing is decoded. */
+    void arm(boolean wanted) {
+        armed = wanted;
+        changed.set(true);
+    }
+
+    boolean armed() {
+        return armed;
+    }
+
+    /** Goes on with another idea of what counts; the next step ends a motion that goes on and learns the scene anew. */
+    void tune(MotionSpec wanted) {
+        spec = wanted;
+        changed.set(true);
+    }
+
+    MotionSpec spec() {
+        return spec;
     }
 
     /** The next step ends a motion that goes on and releases the decoder. */
@@ -120,11 +144,17 @@ final class MotionAnalysis implements Loop {
     @Override
     public boolean step() {
         PacketRing fresh = next.getAndSet(null);
-        if (fresh != null || stopped) {
+        boolean anew = changed.getAndSet(false) || fresh != null;
+        ring = fresh == null ? ring : fresh;
+        if (anew || stopped) {
             leave();
         }
-        if (fresh != null && !stopped) {
-            follow(fresh);
+        if (anew && armed && !stopped && ring != null) {
+            follow(ring);
+        }
+        if (following == null && ring != null && ring.ended()) {
+            // its packets need not stay in memory for somebody who may arm it again
+            ring = null;
         }
         if (stopped) {
             done.complete(null);
@@ -140,13 +170,13 @@ final class MotionAnalysis implements Loop {
         }
     }
 
-    private void follow(PacketRing ring) {
-        RingCursor cursor = ring.newest();
+    private void follow(PacketRing run) {
+        RingCursor cursor = run.newest();
         if (cursor == null) {
             return;
         }
         try {
-            following = new Following(ring, cursor, decoders.create(ring.videoTrack(), LUMA_WIDTH));
+            following = new Following(run, cursor, decoders.create(run.videoTrack(), LUMA_WIDTH));
         } catch (CameraFaultException e) {
             LOG.error("{}: motion cannot be detected: {}", camera, e.getMessage());
         }

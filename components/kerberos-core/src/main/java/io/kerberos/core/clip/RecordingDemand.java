@@ -57,6 +57,11 @@ public final class RecordingDemand {
         manualAsked = true;
     }
 
+    /** Whether what somebody asked for goes on at this reading. */
+    public synchronized boolean manual(long nanos) {
+        return manualAsked && manualUntil - nanos > 0;
+    }
+
     /** What somebody asked for ends now. */
     public synchronized void manualStop(long nanos) {
         manualUntil = Math.min(manualUntil, nanos);

@@ -91,6 +91,88 @@ class CameraSessionsTest {
     }
 
     @Test
+    void shouldFindNoMotionWhileItIsDisarmedAlsoAfterARestart() throws Exception {
+        sessions.hold(spec("door", RecordingMode.MOTION));
+        motion("door").arm(false);
+        sendCrossing();
+        assertThat(events(MotionStarted.class)).isEmpty();
+        assertThat(state("door").framesAnalysed()).isZero();
+
+        startAnew(spec("door", RecordingMode.MOTION));
+        assertThat(motion("door").armed()).isFalse();
+        motion("door").arm(true);
+        sendCrossing();
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> !events(MotionStarted.class).isEmpty());
+    }
+
+    @Test
+    void shouldEndAMotionThatGoesOnWhenItIsDisarmed() throws Exception {
+        sessions.hold(spec("door", RecordingMode.MOTION));
+        ScriptedEngine.Camera door = engine.camera("rtsp://door/");
+        for (int second = 1; second <= 9; second++) {
+            if (second < 7) {
+                door.send(STILL_SECOND);
+            } else {
+                door.sendMotion(1);
+            }
+            long packets = second * 10L;
+            await().until(() -> state("door").packets() == packets);
+        }
+        await().until(() -> state("door").motion());
+        motion("door").arm(false);
+
+        await().until(() -> !state("door").motion());
+        await().until(() -> events(MotionEnded.class).size() == 1);
+    }
+
+    @Test
+    void shouldKeepASensitivityUntilTheConfigurationNamesAnother() throws Exception {
+        CameraSpec spec = spec("door", RecordingMode.MOTION);
+        sessions.hold(spec);
+        motion("door").sensitivity(0.8);
+        assertThatThrownBy(() -> motion("door").sensitivity(1.5))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("between 0.0 and 1.0");
+        startAnew(spec);
+        assertThat(motion("door").sensitivity()).isEqualTo(0.8);
+
+        startAnew(new CameraSpec(
+                spec.id(),
+                spec.name(),
+                spec.main(),
+                spec.sub(),
+                spec.clips(),
+                spec.motion().withSensitivity(0.3),
+                spec.ringBytes()));
+        assertThat(motion("door").sensitivity()).isEqualTo(0.3);
+    }
+
+    private MotionControl motion(String camera) {
+        return sessions.find(camera).orElseThrow().motion().orElseThrow();
+    }
+
+    private void startAnew(CameraSpec spec) {
+        sessions.stopAll();
+        Clocks clocks = new Clocks(Instant::now, System::nanoTime);
+        sessions = new CameraSessions(engine, spool, clocks, new Random(1), new CameraThreads(pool, pool, pool));
+        sessions.hold(spec);
+    }
+
+    private void sendCrossing() {
+        long before = state("door").packets();
+        for (int second = 1; second <= 14; second++) {
+            if (second >= 7 && second < 11) {
+                engine.camera("rtsp://door/").sendMotion(1);
+            } else {
+                engine.camera("rtsp://door/").send(STILL_SECOND);
+            }
+            long packets = before + second * 10L;
+            await().until(() -> state("door").packets() == packets);
+        }
+    }
+
+    @Test
     void shouldAnalyseTheSubStreamAndRecordTheMainStream() throws Exception {
         CameraSpec main = spec("door", RecordingMode.MOTION);
         CameraSpec sub = spec("sub", RecordingMode.MOTION);
