@@ -13,6 +13,8 @@ import io.kerberos.agent.delivery.RouteFault;
 import io.kerberos.agent.delivery.RouteFolder;
 import io.kerberos.agent.events.AgentEvents;
 import io.kerberos.agent.fault.StartFaultException;
+import io.kerberos.agent.mqtt.BrokerSockets;
+import io.kerberos.agent.mqtt.MqttTopics;
 import io.kerberos.agent.safety.RouteAllowances;
 import io.kerberos.agent.safety.RouteSafety;
 import io.kerberos.agent.settings.AgentSettings;
@@ -32,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import javax.net.SocketFactory;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
@@ -76,18 +79,22 @@ final class Agent {
         main.setPropertyPlaceholderLocations(own + PACKAGED + "," + LocalApi.PROPERTIES);
         camelK.ifPresent(mounted -> mounted.forCamel().forEach(main::addOverrideProperty));
         settings.values().forEach(main::addOverrideProperty);
-        derived().forEach(main::addOverrideProperty);
+        Map<String, String> derived = derived();
+        derived.forEach(main::addOverrideProperty);
         main.addOverrideProperty("camel.main.routes-include-pattern", routes.includePattern());
         main.bind("cameraCatalog", cameras);
         main.bind("clipMetadata", new ClipMetadata());
         main.bind("deadLetters", new DeadLetters(Clock.systemUTC()));
         main.bind("deliveryPolicy", deliveryPolicy());
+        SocketFactory sockets = BrokerSockets.of(settings);
+        main.bind("mqttSockets", sockets);
         main.bind("webhookBody", new WebhookBody(settings));
         main.bind("webhookClient", new WebhookClient(settings, Clock.systemUTC()));
         RouteSafety safety = safety(properties);
         AccessSettings access = access();
         LocalApi api = localApi(access);
-        main.addMainListener(new Course(safety, () -> {
+        Optional<MqttTopics> mqtt = mqtt(derived, sockets);
+        main.addMainListener(new Course(safety, mqtt, () -> {
             events.started(version, cameras.ids());
             screen.show(cameras.ids(), access.user(), api.firstPassword());
         }));
@@ -110,6 +117,17 @@ final class Agent {
         camelK.map(CamelK::folder).ifPresent(kept::add);
         kept.add(properties.toAbsolutePath().getParent());
         return new RouteSafety(RouteAllowances.read(settings.text(RouteAllowances.SETTING)), kept);
+    }
+
+    private Optional<MqttTopics> mqtt(Map<String, String> derived, SocketFactory sockets) {
+        String clientId = derived.getOrDefault("kerberos.mqtt.client-id", settings.text("kerberos.mqtt.client-id"));
+        return MqttTopics.of(
+                main::getCamelContext,
+                settings,
+                clientId,
+                sockets,
+                () -> component().cameras(),
+                () -> component().spool());
     }
 
     private AccessSettings access() {
@@ -150,13 +168,15 @@ final class Agent {
     /** What happens along the way of a run. */
     private final class Course extends MainListenerSupport {
         private final RouteSafety safety;
+        private final Optional<MqttTopics> mqtt;
         private final Runnable started;
         private final DeliveryHealth health = new DeliveryHealth(
                 () -> component().spool(), settings.duration("kerberos.delivery.late-after"), Clock.systemUTC());
         private @Nullable FileChanges changes;
 
-        Course(RouteSafety safety, Runnable started) {
+        Course(RouteSafety safety, Optional<MqttTopics> mqtt, Runnable started) {
             this.safety = safety;
+            this.mqtt = mqtt;
             this.started = started;
         }
 
@@ -177,6 +197,7 @@ final class Agent {
         public void afterStart(BaseMainSupport support) {
             changes = new FileChanges(support.getCamelContext(), routes, cameras, events);
             changes.start();
+            mqtt.ifPresent(MqttTopics::start);
             if (!settings.has("kerberos.data.id")) {
                 disks.remember();
             }
@@ -186,6 +207,7 @@ final class Agent {
         @Override
         public void beforeStop(BaseMainSupport support) {
             if (changes != null) {
+                mqtt.ifPresent(MqttTopics::stop);
                 changes.stop();
                 events.stopped();
             }

@@ -41,14 +41,15 @@ final class Arrivals implements AutoCloseable {
         this.client = client;
     }
 
-    /** Takes all that a broker gets below {@code kerberos/}, until it is closed. */
+    /** Takes all that a broker gets below {@code kerberos/events/}, until it is closed. */
     static Arrivals at(String url) throws MqttException {
         MqttClient client = new MqttClient(url, "observer", new MemoryPersistence());
         Arrivals arrivals = new Arrivals(client);
         client.connect();
-        client.subscribe(new MqttSubscription[] {new MqttSubscription("kerberos/#", 1)}, new IMqttMessageListener[] {
-            (topic, message) -> arrivals.came(new String(message.getPayload(), StandardCharsets.UTF_8))
-        });
+        client.subscribe(
+                new MqttSubscription[] {new MqttSubscription("kerberos/events/#", 1)}, new IMqttMessageListener[] {
+                    (topic, message) -> arrivals.came(new String(message.getPayload(), StandardCharsets.UTF_8))
+                });
         return arrivals;
     }
 

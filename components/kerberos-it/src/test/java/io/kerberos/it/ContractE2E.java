@@ -153,7 +153,10 @@ class ContractE2E {
     }
 
     private List<String> mqttBodies() {
-        return mqtt.messages().stream().map(MqttEvents.Message::payload).toList();
+        return mqtt.messages().stream()
+                .filter(message -> message.topic().startsWith("kerberos/events/"))
+                .map(MqttEvents.Message::payload)
+                .toList();
     }
 
     /** The header that sinks pass on is the attribute of the event, and all that is told of a clip has one trace. */

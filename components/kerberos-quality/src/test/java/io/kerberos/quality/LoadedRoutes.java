@@ -2,6 +2,7 @@ package io.kerberos.quality;
 
 import io.kerberos.agent.delivery.DeliveryPolicy;
 import io.kerberos.agent.delivery.DeliveryTimes;
+import io.kerberos.agent.mqtt.BrokerSockets;
 import io.kerberos.agent.safety.RouteAllowances;
 import io.kerberos.agent.safety.RouteSafety;
 import io.kerberos.agent.settings.AgentEnvironment;
@@ -81,6 +82,7 @@ final class LoadedRoutes implements AutoCloseable {
                 .bind("deliveryPolicy", new DeliveryPolicy(times, Map.of(), Clock.systemUTC(), new SecureRandom()));
         AgentSettings defaults =
                 AgentSettings.read(Map.of(), Map.of(), AgentEnvironment.read(Map.of()), Path.of("none"));
+        context.getRegistry().bind("mqttSockets", BrokerSockets.of(defaults));
         context.getRegistry().bind("webhookBody", new WebhookBody(defaults));
         context.getRegistry().bind("webhookClient", new WebhookClient(defaults, Clock.systemUTC()));
         for (RouteFile file : files) {

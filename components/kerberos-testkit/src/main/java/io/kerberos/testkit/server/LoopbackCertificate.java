@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -23,15 +24,21 @@ public final class LoopbackCertificate {
     private static final long LIMIT_SECONDS = 60;
 
     private final Path caFile;
+    private final Path keyFile;
+    private final Path store;
+    private final String password;
     private final SSLContext context;
 
-    private LoopbackCertificate(Path caFile, SSLContext context) {
+    private LoopbackCertificate(Path caFile, Path keyFile, Path store, String password, SSLContext context) {
         this.caFile = caFile;
+        this.keyFile = keyFile;
+        this.store = store;
+        this.password = password;
         this.context = context;
     }
 
     /**
-     * Makes key and certificate in this directory (two files, overwritten). Takes about two seconds.
+     * Makes key and certificate in this directory (three files, overwritten). Takes about two seconds.
      *
      * @throws IOException when keytool is missing or fails
      */
@@ -54,7 +61,8 @@ public final class LoopbackCertificate {
                         "-ext",
                         "bc:c=ca:true"));
         keytool(List.of("-exportcert", "-alias", "loopback", "-rfc", "-file", pem.toString()), key, List.of());
-        return new LoopbackCertificate(pem, load(store, password.toCharArray()));
+        Path keyFile = directory.resolve("loopback-key.pem");
+        return new LoopbackCertificate(pem, keyFile, store, password, load(store, password.toCharArray(), keyFile));
     }
 
     private static void keytool(List<String> first, List<String> second, List<String> third) throws IOException {
@@ -88,10 +96,14 @@ public final class LoopbackCertificate {
                 .orElse(name);
     }
 
-    private static SSLContext load(Path store, char[] password) throws IOException {
+    /** Makes the context of servers, and writes the key as clients want it. */
+    private static SSLContext load(Path store, char[] password, Path keyFile) throws IOException {
         try (InputStream in = Files.newInputStream(store)) {
             KeyStore keys = KeyStore.getInstance("PKCS12");
             keys.load(in, password);
+            String pem = Base64.getMimeEncoder()
+                    .encodeToString(keys.getKey("loopback", password).getEncoded());
+            Files.writeString(keyFile, "-----BEGIN PRIVATE KEY-----\n" + pem + "\n-----END PRIVATE KEY-----\n");
             KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             factory.init(keys, password);
             SSLContext context = SSLContext.getInstance("TLS");
@@ -105,6 +117,21 @@ public final class LoopbackCertificate {
     /** What a client must trust: the certificate as PEM. */
     public Path caFile() {
         return caFile;
+    }
+
+    /** The private key, PKCS #8 as PEM. */
+    public Path keyFile() {
+        return keyFile;
+    }
+
+    /** Key and certificate as a PKCS #12 key store. */
+    public Path store() {
+        return store;
+    }
+
+    /** Of {@link #store()}. */
+    public String password() {
+        return password;
     }
 
     /** For servers. */

@@ -15,10 +15,15 @@ public final class MqttBroker implements AutoCloseable {
 
     private static final String ACCEPTOR = "mqtt";
 
+    private final @Nullable LoopbackCertificate certificate;
+    private final @Nullable LoopbackCertificate clients;
     private int port;
     private @Nullable EmbeddedActiveMQ broker;
 
-    private MqttBroker() {}
+    private MqttBroker(@Nullable LoopbackCertificate certificate, @Nullable LoopbackCertificate clients) {
+        this.certificate = certificate;
+        this.clients = clients;
+    }
 
     /**
      * Starts a broker on a free port; returns when it takes connections.
@@ -26,7 +31,18 @@ public final class MqttBroker implements AutoCloseable {
      * @throws IOException when Artemis does not start
      */
     public static MqttBroker open() throws IOException {
-        MqttBroker broker = new MqttBroker();
+        MqttBroker broker = new MqttBroker(null, null);
+        broker.start();
+        return broker;
+    }
+
+    /**
+     * Starts a broker on a free port that speaks TLS only, and only with clients that show this certificate.
+     *
+     * @throws IOException when Artemis does not start
+     */
+    public static MqttBroker openTls(LoopbackCertificate certificate, LoopbackCertificate clients) throws IOException {
+        MqttBroker broker = new MqttBroker(certificate, clients);
         broker.start();
         return broker;
     }
@@ -35,9 +51,9 @@ public final class MqttBroker implements AutoCloseable {
         return port;
     }
 
-    /** As clients write it: {@code tcp://127.0.0.1:port}. */
+    /** As clients write it: {@code tcp://127.0.0.1:port}, or with {@code ssl} instead. */
     public String url() {
-        return "tcp://127.0.0.1:" + port();
+        return (certificate == null ? "tcp" : "ssl") + "://127.0.0.1:" + port();
     }
 
     /** Starts the broker on its port again; nothing to do when it runs. */
@@ -73,9 +89,19 @@ public final class MqttBroker implements AutoCloseable {
         configuration.addAddressSetting("#", new AddressSettings().setAutoCreateAddresses(true));
         configuration.addAcceptorConfiguration(
                 ACCEPTOR,
-                url() + "?protocols=MQTT;" + TransportConstants.REMOTING_THREADS_PROPNAME + "=2;"
-                        + TransportConstants.USE_EPOLL_PROP_NAME + "=false");
+                "tcp://127.0.0.1:" + port + "?protocols=MQTT;" + TransportConstants.REMOTING_THREADS_PROPNAME + "=2;"
+                        + TransportConstants.USE_EPOLL_PROP_NAME + "=false" + tls());
         return configuration;
+    }
+
+    private String tls() {
+        if (certificate == null || clients == null) {
+            return "";
+        }
+        return ";sslEnabled=true;needClientAuth=true;keyStoreType=PKCS12;keyStorePath=" + certificate.store()
+                + ";keyStorePassword=" + certificate.password() + ";trustStoreType=PKCS12;trustStorePath="
+                + clients.store()
+                + ";trustStorePassword=" + clients.password();
     }
 
     /** Closes all connections and the port; {@link #start()} brings it back. Returns when it is down. */

@@ -1,0 +1,99 @@
+package io.kerberos.agent.mqtt;
+
+import io.kerberos.agent.fault.StartFaultException;
+import io.kerberos.agent.settings.AgentSettings;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import javax.net.SocketFactory;
+
+/**
+ * The settings of the broker, checked.
+ *
+ * @param login user and password; empty without a user
+ * @param clientId of this connection; the route of events has another one
+ * @param commands whether commands are taken
+ * @param picturePeriod zero: only when somebody asks
+ */
+record MqttSettings(
+        String url,
+        Optional<Login> login,
+        String clientId,
+        SocketFactory sockets,
+        TopicNames topics,
+        boolean commands,
+        Duration picturePeriod) {
+    private static final String PREFIX = "kerberos.mqtt.";
+    private static final List<String> SCHEMES = List.of("tcp://", "ssl://", "ws://", "wss://");
+
+    /**
+     * The settings.
+     *
+     * @param clientId of the route of events
+     * @return empty without a broker
+     * @throws StartFaultException naming the setting and the remedy
+     */
+    static Optional<MqttSettings> read(AgentSettings settings, String clientId, SocketFactory sockets) {
+        String url = settings.text(PREFIX + "url");
+        if (url.isBlank()) {
+            return Optional.empty();
+        }
+        if (SCHEMES.stream().noneMatch(url::startsWith)) {
+            throw new StartFaultException(PREFIX + "url: give an address that begins with one of "
+                    + String.join(", ", SCHEMES) + ", such as tcp://192.168.1.5:1883");
+        }
+        return Optional.of(new MqttSettings(
+                url,
+                login(settings),
+                clientId + "-state",
+                sockets,
+                new TopicNames(base(settings)),
+                commands(settings),
+                period(settings)));
+    }
+
+    private static Optional<Login> login(AgentSettings settings) {
+        return settings.has(PREFIX + "username")
+                ? Optional.of(new Login(settings.text(PREFIX + "username"), settings.text(PREFIX + "password")))
+                : Optional.empty();
+    }
+
+    private static String base(AgentSettings settings) {
+        String base = settings.text(PREFIX + "base");
+        if (!base.matches("[^/#+$\\s][^#+\\s]*[^/#+\\s]|[^/#+$\\s]")) {
+            throw new StartFaultException(PREFIX + "base = " + base
+                    + ": give the beginning of a topic, such as kerberos or site/7, without + # and spaces");
+        }
+        return base;
+    }
+
+    private static boolean commands(AgentSettings settings) {
+        String value = settings.text(PREFIX + "commands");
+        return switch (value) {
+            case "true" -> true;
+            case "false" -> false;
+            case "auto" -> settings.has(PREFIX + "username") || settings.has(PREFIX + "certificate-file");
+            default ->
+                throw new StartFaultException(PREFIX + "commands = " + value + ": give one of auto, true, false");
+        };
+    }
+
+    private static Duration period(AgentSettings settings) {
+        return settings.text(PREFIX + "picture-period").equals("0")
+                ? Duration.ZERO
+                : settings.duration(PREFIX + "picture-period");
+    }
+
+    /** User and password. */
+    record Login(String user, String password) {
+        byte[] bytes() {
+            return password.getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public String toString() {
+            return "Login[" + user + "]";
+        }
+    }
+}

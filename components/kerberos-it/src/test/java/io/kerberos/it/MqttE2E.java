@@ -1,0 +1,203 @@
+package io.kerberos.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import io.kerberos.testkit.media.MediaSpec;
+import io.kerberos.testkit.media.TestMedia;
+import io.kerberos.testkit.rtsp.RtpMedia;
+import io.kerberos.testkit.rtsp.RtspCamera;
+import io.kerberos.testkit.server.LoopbackCertificate;
+import io.kerberos.testkit.server.MqttBroker;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import javax.net.SocketFactory;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** State, pictures and commands at a broker that takes nobody without a client certificate, seen by another client. */
+class MqttE2E {
+    private static final String STATUS = "kerberos/status";
+    private static final String STATE = "kerberos/cameras/door/state";
+    private static final String PICTURE = "kerberos/cameras/door/picture";
+    private static final String COMMANDS = "kerberos/commands/door/";
+    private static final String REPLIES = "replies/me";
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @TempDir
+    Path home;
+
+    private RtspCamera camera;
+    private MqttBroker broker;
+    private LoopbackCertificate server;
+    private LoopbackCertificate client;
+    private MqttEvents mqtt;
+    private AgentProcess agent;
+    private int asked;
+
+    @BeforeEach
+    void start() throws Exception {
+        camera = RtspCamera.builder()
+                .live("door", RtpMedia.read(TestMedia.inTarget().file(MediaSpec.H264)))
+                .start();
+        server = LoopbackCertificate.make(Files.createDirectories(home.resolve("server")));
+        client = LoopbackCertificate.make(Files.createDirectories(home.resolve("client")));
+        broker = MqttBroker.openTls(server, client);
+        mqtt = observer();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        if (agent != null) {
+            agent.close();
+        }
+        mqtt.close();
+        broker.close();
+        camera.close();
+    }
+
+    private MqttEvents observer() throws Exception {
+        KeyStore keys = store(client);
+        KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        own.init(keys, client.password().toCharArray());
+        TrustManagerFactory trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trusted.init(store(server));
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(own.getKeyManagers(), trusted.getTrustManagers(), null);
+        SocketFactory sockets = context.getSocketFactory();
+        return new MqttEvents(broker.url(), sockets, "replies/#");
+    }
+
+    private static KeyStore store(LoopbackCertificate certificate) throws Exception {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(certificate.store())) {
+            store.load(in, certificate.password().toCharArray());
+        }
+        return store;
+    }
+
+    private AgentProcess agent(String... cameras) throws Exception {
+        StringBuilder yaml = new StringBuilder();
+        for (String id : cameras) {
+            yaml.append("  ")
+                    .append(id)
+                    .append(":\n    url: ")
+                    .append(camera.url("door"))
+                    .append("\n    recording: motion\n");
+        }
+        return AgentProcess.in(home)
+                .cameras(yaml.toString())
+                .env("KERBEROS_MQTT_URL", broker.url())
+                .env("KERBEROS_MQTT_CA_FILE", server.caFile().toString())
+                .env("KERBEROS_MQTT_CERTIFICATE_FILE", client.caFile().toString())
+                .env("KERBEROS_MQTT_KEY_FILE", client.keyFile().toString())
+                .start();
+    }
+
+    @Test
+    void shouldKeepTheStateAtTheBrokerAndDoWhatCommandsAsk() throws Exception {
+        agent = agent("door", "yard");
+        await(() -> state("door").path("status").asText().equals("live"));
+        assertThat(mqtt.text(STATUS)).isEqualTo("online");
+        assertThat(state("door").path("armed").asBoolean()).isTrue();
+        agent.await(Duration.ofSeconds(30), () -> mqtt.has("door", "motion.started"));
+
+        command("armed", "OFF", 200);
+        await(() -> !state("door").path("armed").asBoolean(true));
+        await(() -> !state("door").path("motion").asBoolean(true));
+        command("sensitivity", "0.75", 200);
+        await(() -> state("door").path("sensitivity").asDouble() == 0.75);
+        command("record", "ON", 200);
+        await(() -> state("door").path("recordingByHand").asBoolean());
+        command("record", "OFF", 200);
+        await(() -> !state("door").path("recordingByHand").asBoolean(true));
+        assertThat(mqtt.bytes(PICTURE)).isEmpty();
+        command("snapshot", "", 200);
+        await(() -> mqtt.bytes(PICTURE).length > 1000);
+        assertThat(mqtt.bytes(PICTURE)).startsWith(0xFF, 0xD8, 0xFF);
+
+        assertThat(command("armed", "perhaps", 400).path("detail").asText()).contains("perhaps", "ON nor OFF");
+        assertThat(command("sensitivity", "2", 400).path("detail").asText()).contains("0 to 1");
+        assertThat(command("record", "2h", 400).path("detail").asText()).contains("1s to 1h");
+        assertThat(command("dance", "ON", 404).path("detail").asText())
+                .contains("record, armed, sensitivity, snapshot");
+        isDescribed("state", state("door"));
+        isDescribed("state", state("yard"));
+    }
+
+    @Test
+    void shouldSurviveTheBrokerTheAgentAndTheCamera() throws Exception {
+        agent = agent("door", "yard");
+        await(() -> state("door").path("status").asText().equals("live"));
+        command("armed", "OFF", 200);
+        command("snapshot", "", 200);
+        await(() -> mqtt.bytes(PICTURE).length > 1000);
+
+        agent.kill();
+        agent.await(Duration.ofSeconds(10), () -> mqtt.text(STATUS).equals("offline"));
+        mqtt.send(COMMANDS + "armed", "ON", true);
+        agent = agent("door");
+        await(() -> mqtt.text(STATUS).equals("online"));
+        assertThat(state("door").path("armed").asBoolean(true))
+                .as("kept over a restart, and what the broker retained is not taken")
+                .isFalse();
+        await(() -> mqtt.text("kerberos/cameras/yard/state").isEmpty());
+        await(() -> mqtt.bytes(PICTURE).length == 0);
+
+        broker.stop();
+        mqtt.close();
+        broker.start();
+        mqtt = observer();
+        await(() -> mqtt.text(STATUS).equals("online"));
+        await(() -> state("door").path("status").asText().equals("live"));
+        camera.refuseConnections(true);
+        camera.dropConnections();
+        await(() -> state("door").path("status").asText().equals("lost"));
+        isDescribed("state", state("door"));
+        agent.terminate();
+        assertThat(mqtt.text(STATUS)).isEqualTo("offline");
+        assertThat(state("door").path("status").asText()).isEqualTo("lost");
+    }
+
+    private void await(Callable<Boolean> condition) {
+        agent.await(Duration.ofSeconds(30), condition);
+    }
+
+    private JsonNode state(String id) throws Exception {
+        return JSON.readTree(mqtt.text("kerberos/cameras/" + id + "/state"));
+    }
+
+    private JsonNode command(String name, String payload, int status) throws Exception {
+        String correlation = "ask-" + asked++;
+        mqtt.ask(COMMANDS + name, payload, REPLIES, correlation);
+        await(() -> mqtt.correlation(REPLIES).equals(correlation));
+        JsonNode reply = JSON.readTree(mqtt.text(REPLIES));
+        assertThat(reply.path("status").asInt()).as(reply.toString()).isEqualTo(status);
+        isDescribed("reply", reply);
+        return reply;
+    }
+
+    /** By the schema of the AsyncAPI document that the agent serves, closed. */
+    private void isDescribed(String schema, JsonNode message) {
+        ObjectNode closed = (ObjectNode) agent.json("/api/asyncapi.json").at("/components/schemas/" + schema);
+        closed.put("additionalProperties", false);
+        assertThat(JsonSchemaFactory.getInstance(VersionFlag.V7)
+                        .getSchema(closed)
+                        .validate(message))
+                .as(message.toString())
+                .isEmpty();
+    }
+}
