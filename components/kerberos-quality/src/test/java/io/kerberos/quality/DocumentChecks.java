@@ -77,10 +77,16 @@ final class DocumentChecks {
             if (file.tree().has("cameras") || file.tree().has("defaults")) {
                 return cameras(block.code());
             }
-            return List.of();
+            return file.tree().has("tests") ? routeTests(file) : List.of();
         } catch (IllegalArgumentException e) {
             return List.of(String.valueOf(e.getMessage()));
         }
+    }
+
+    private static List<String> routeTests(RouteFile file) {
+        return ShippedRoutesTest.TESTS.validate(file.tree()).stream()
+                .map(message -> "not tests of a route: " + message.getMessage())
+                .toList();
     }
 
     private static boolean isRoutes(JsonNode tree) {

@@ -3,6 +3,9 @@ package io.kerberos.quality;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,22 +14,64 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every file under routes/ as it is shipped: its shape, each option in it, and that Camel builds it. */
 class ShippedRoutesTest {
 
     private static final Map<String, String> SETTINGS = Settings.everySinkOn();
     private static final RouteChecks CHECKS = new RouteChecks(SETTINGS);
+    private static final String TEST = ".test.yaml";
+    static final JsonSchema TESTS = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+            .getSchema(Repository.read(Path.of("config/route-test.schema.json")));
     private static final Path PLANTED = Path.of("components/kerberos-quality/src/test/resources/planted/routes");
 
     static List<RouteFile> shipped() {
         return Repository.files("routes/**").stream()
+                .filter(file -> !file.toString().endsWith(TEST))
                 .map(file -> RouteFile.of(file.toString().replace('\\', '/'), Repository.read(file)))
                 .toList();
     }
 
+    static List<Path> tests() {
+        return Repository.files("routes/**" + TEST);
+    }
+
+    /** Whether they pass, the agent's own tests and {@code ./kerberos test-routes} say. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("tests")
+    void shouldFollowTheSchemaForTestsOfRoutes(Path file) {
+        assertThat(TESTS.validate(
+                        RouteFile.of(file.toString(), Repository.read(file)).tree()))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "tests: []",
+                "tests: [{name: x, given: {event: {}}, expect: []}]",
+                "tests: [{name: x, given: {clip: {size: 1}}, expect: []}]",
+                "tests: [{name: x, given: {event: {type: a}}, expect: [{body: x}]}]",
+                "tests: [{name: x, given: {event: {type: a}}}]",
+                "test: []"
+            })
+    void shouldSeeWhatIsWrongWithATest(String planted) {
+        assertThat(TESTS.validate(RouteFile.of("planted", planted).tree())).isNotEmpty();
+    }
+
+    @Test
+    void shouldHaveATestBesideEveryRoute() {
+        assertThat(tests().stream().map(file -> file.getFileName().toString().replace(TEST, "")))
+                .containsExactlyInAnyOrderElementsOf(shipped().stream()
+                        .filter(file -> !file.isDelivery())
+                        .map(RouteFile::id)
+                        .toList());
+    }
+
     @Test
     void shouldShipNothingButRoutes() {
+        assertThat(tests()).isNotEmpty();
         assertThat(shipped()).isNotEmpty().allSatisfy(file -> assertThat(file.name())
                 .endsWith(RouteFile.SUFFIX));
     }
