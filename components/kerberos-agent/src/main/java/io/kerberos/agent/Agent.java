@@ -93,7 +93,7 @@ final class Agent {
         RouteSafety safety = safety(properties);
         AccessSettings access = access();
         LocalApi api = localApi(access);
-        Optional<MqttTopics> mqtt = mqtt(derived, sockets);
+        Optional<MqttTopics> mqtt = mqtt(derived, sockets, version);
         main.addMainListener(new Course(safety, mqtt, () -> {
             events.started(version, cameras.ids());
             screen.show(cameras.ids(), access.user(), api.firstPassword());
@@ -119,7 +119,7 @@ final class Agent {
         return new RouteSafety(RouteAllowances.read(settings.text(RouteAllowances.SETTING)), kept);
     }
 
-    private Optional<MqttTopics> mqtt(Map<String, String> derived, SocketFactory sockets) {
+    private Optional<MqttTopics> mqtt(Map<String, String> derived, SocketFactory sockets, String version) {
         String clientId = derived.getOrDefault("kerberos.mqtt.client-id", settings.text("kerberos.mqtt.client-id"));
         return MqttTopics.of(
                 main::getCamelContext,
@@ -127,7 +127,8 @@ final class Agent {
                 clientId,
                 sockets,
                 () -> component().cameras(),
-                () -> component().spool());
+                () -> component().spool(),
+                version);
     }
 
     private AccessSettings access() {

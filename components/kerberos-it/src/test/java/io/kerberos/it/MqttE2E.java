@@ -18,7 +18,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.SocketFactory;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -78,7 +83,7 @@ class MqttE2E {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(own.getKeyManagers(), trusted.getTrustManagers(), null);
         SocketFactory sockets = context.getSocketFactory();
-        return new MqttEvents(broker.url(), sockets, "replies/#");
+        return new MqttEvents(broker.url(), sockets, "replies/#", "homeassistant/#");
     }
 
     private static KeyStore store(LoopbackCertificate certificate) throws Exception {
@@ -89,7 +94,72 @@ class MqttE2E {
         return store;
     }
 
+    @Test
+    void shouldMakeTheCameraADeviceOfHomeAssistantThatWorks() throws Exception {
+        String config = "homeassistant/device/kerberos_kerberos_door/config";
+        agent = builder("door").env("KERBEROS_HOMEASSISTANT_DISCOVERY", "true").start();
+        await(() -> !mqtt.text(config).isEmpty() && mqtt.bytes(PICTURE).length > 1000);
+        JsonNode device = JSON.readTree(mqtt.text(config));
+        assertThat(device.at("/device/identifiers/0").asText()).isEqualTo("kerberos_kerberos_door");
+        assertThat(device.at("/origin/name").asText()).isNotEmpty();
+        Set<String> platforms = new TreeSet<>();
+        Set<String> ids = new TreeSet<>();
+        JsonNode described = agent.json("/api/asyncapi.json");
+        for (JsonNode component : device.get("components")) {
+            platforms.add(component.path("platform").asText());
+            assertThat(ids.add(component.path("unique_id").asText())).isTrue();
+            works(component, described);
+            component.get("availability").forEach(availability -> works(availability, described));
+        }
+        assertThat(platforms).containsExactly("binary_sensor", "button", "camera", "number", "sensor", "switch");
+        assertThat(device.at("/components/picture/topic").asText()).isEqualTo(PICTURE);
+        assertThat(device.at("/components/status/options"))
+                .containsExactlyElementsOf(described.at("/components/schemas/state/properties/status/enum"));
+
+        long told = tellings(config);
+        mqtt.send("homeassistant/status", "online", false);
+        await(() -> tellings(config) == told + 1);
+        mqtt.send(device.at("/components/armed/command_topic").asText(), "OFF", false);
+        await(() -> !state("door").path("armed").asBoolean(true));
+
+        Files.writeString(
+                agent.config().resolve("cameras.yaml"), "cameras:\n  yard:\n    url: " + camera.url("door") + "\n");
+        await(() -> mqtt.text(config).isEmpty());
+    }
+
+    private long tellings(String topic) {
+        return mqtt.messages().stream()
+                .filter(message -> message.topic().equals(topic))
+                .count();
+    }
+
+    /** Each topic that Home Assistant is told of has a message, or is a command; each template reads what state has. */
+    private void works(JsonNode told, JsonNode described) {
+        for (String name : List.of("state_topic", "topic")) {
+            if (told.has(name)) {
+                await(() -> mqtt.bytes(told.get(name).asText()).length > 0);
+            }
+        }
+        if (told.has("command_topic")) {
+            String topic = told.get("command_topic").asText();
+            assertThat(described.get("channels").findValuesAsText("address"))
+                    .contains(topic.replace("door", "{camera}"));
+        }
+        Matcher member = Pattern.compile("value_json\\.(\\w+)")
+                .matcher(told.path("value_template").asText());
+        assertThat(told.has("value_template")).isEqualTo(member.find());
+        if (told.has("value_template")) {
+            assertThat(described.at("/components/schemas/state/properties").has(member.group(1)))
+                    .as(told.toString())
+                    .isTrue();
+        }
+    }
+
     private AgentProcess agent(String... cameras) throws Exception {
+        return builder(cameras).start();
+    }
+
+    private AgentProcess.Builder builder(String... cameras) {
         StringBuilder yaml = new StringBuilder();
         for (String id : cameras) {
             yaml.append("  ")
@@ -103,8 +173,7 @@ class MqttE2E {
                 .env("KERBEROS_MQTT_URL", broker.url())
                 .env("KERBEROS_MQTT_CA_FILE", server.caFile().toString())
                 .env("KERBEROS_MQTT_CERTIFICATE_FILE", client.caFile().toString())
-                .env("KERBEROS_MQTT_KEY_FILE", client.keyFile().toString())
-                .start();
+                .env("KERBEROS_MQTT_KEY_FILE", client.keyFile().toString());
     }
 
     @Test

@@ -15,6 +15,7 @@ import javax.net.SocketFactory;
  * @param clientId of this connection; the route of events has another one
  * @param commands whether commands are taken
  * @param picturePeriod zero: only when somebody asks
+ * @param homeAssistant prefix of its discovery; empty when it is not told of the cameras
  */
 record MqttSettings(
         String url,
@@ -23,8 +24,10 @@ record MqttSettings(
         SocketFactory sockets,
         TopicNames topics,
         boolean commands,
-        Duration picturePeriod) {
+        Duration picturePeriod,
+        Optional<String> homeAssistant) {
     private static final String PREFIX = "kerberos.mqtt.";
+    private static final Duration USUAL_PERIOD = Duration.ofMinutes(1);
     private static final List<String> SCHEMES = List.of("tcp://", "ssl://", "ws://", "wss://");
 
     /**
@@ -50,7 +53,8 @@ record MqttSettings(
                 sockets,
                 new TopicNames(base(settings)),
                 commands(settings),
-                period(settings)));
+                period(settings),
+                homeAssistant(settings)));
     }
 
     private static Optional<Login> login(AgentSettings settings) {
@@ -80,9 +84,27 @@ record MqttSettings(
     }
 
     private static Duration period(AgentSettings settings) {
-        return settings.text(PREFIX + "picture-period").equals("0")
-                ? Duration.ZERO
-                : settings.duration(PREFIX + "picture-period");
+        return switch (settings.text(PREFIX + "picture-period")) {
+            case "0" -> Duration.ZERO;
+            case "auto" -> homeAssistant(settings).isPresent() ? USUAL_PERIOD : Duration.ZERO;
+            default -> settings.duration(PREFIX + "picture-period");
+        };
+    }
+
+    private static Optional<String> homeAssistant(AgentSettings settings) {
+        String prefix = settings.text("kerberos.homeassistant.prefix");
+        String value = settings.text("kerberos.homeassistant.discovery");
+        if (prefix.isEmpty() || !prefix.equals(prefix.replaceAll("[#+\\s]|/$", ""))) {
+            throw new StartFaultException(
+                    "kerberos.homeassistant.prefix = " + prefix
+                            + ": give the discovery prefix of Home Assistant's MQTT integration; it is homeassistant unless it was changed there");
+        }
+        return switch (value) {
+            case "true" -> Optional.of(prefix);
+            case "false" -> Optional.empty();
+            default ->
+                throw new StartFaultException("kerberos.homeassistant.discovery = " + value + ": give true or false");
+        };
     }
 
     /** User and password. */

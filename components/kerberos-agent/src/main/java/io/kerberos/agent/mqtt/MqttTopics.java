@@ -7,6 +7,7 @@ import io.kerberos.core.camera.CameraSessions;
 import io.kerberos.core.spool.Spool;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,7 @@ public final class MqttTopics extends ServiceSupport {
     private final BlockingQueue<Incoming> inbox = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Pictures pictures;
     private final CameraCommands commands;
+    private final Optional<HomeAssistant> homeAssistant;
 
     private @Nullable ScheduledExecutorService thread;
     private @Nullable ScheduledFuture<?> looks;
@@ -61,19 +63,23 @@ public final class MqttTopics extends ServiceSupport {
             Supplier<CamelContext> context,
             MqttSettings settings,
             Supplier<CameraSessions> cameras,
-            Supplier<Spool> spool) {
+            Supplier<Spool> spool,
+            String version) {
         this.context = context;
         this.settings = settings;
         this.cameras = cameras;
         this.spool = spool;
         this.pictures = new Pictures(settings.picturePeriod(), System::nanoTime);
         this.commands = new CameraCommands(cameras, pictures);
+        this.homeAssistant = settings.homeAssistant()
+                .map(prefix -> new HomeAssistant(prefix, settings.topics(), settings.commands(), version));
     }
 
     /**
      * As the settings say; started and stopped by the caller, while the cameras run.
      *
      * @param clientId of the route of events
+     * @param version of the agent
      * @return empty without a broker
      * @throws io.kerberos.agent.fault.StartFaultException naming a setting that is wrong and the remedy
      */
@@ -83,9 +89,10 @@ public final class MqttTopics extends ServiceSupport {
             String clientId,
             SocketFactory sockets,
             Supplier<CameraSessions> cameras,
-            Supplier<Spool> spool) {
+            Supplier<Spool> spool,
+            String version) {
         return MqttSettings.read(settings, clientId, sockets)
-                .map(read -> new MqttTopics(context, read, cameras, spool));
+                .map(read -> new MqttTopics(context, read, cameras, spool, version));
     }
 
     /** A message that waits for its turn. */
@@ -140,12 +147,20 @@ public final class MqttTopics extends ServiceSupport {
             return null;
         }
         inbox.clear();
-        List<String> filters = settings.commands() ? List.of(settings.topics().commands()) : List.of();
-        link = BrokerLink.open(settings, filters, this::incoming);
+        link = BrokerLink.open(settings, filters(), this::incoming);
         pause = Duration.ZERO;
         told().forget();
         LOG.info("state of the cameras goes to the MQTT broker {}", Redacted.text(settings.url()));
         return link;
+    }
+
+    private List<String> filters() {
+        List<String> filters = new ArrayList<>();
+        homeAssistant.ifPresent(told -> filters.add(told.birth()));
+        if (settings.commands()) {
+            filters.add(settings.topics().commands());
+        }
+        return filters;
     }
 
     private void lost(MqttException why) {
@@ -179,6 +194,9 @@ public final class MqttTopics extends ServiceSupport {
         List<Incoming> waiting = new ArrayList<>();
         inbox.drainTo(waiting);
         for (Incoming incoming : waiting) {
+            if (born(incoming)) {
+                told().forget();
+            }
             Optional<TopicNames.Asked> asked = settings.topics().asked(incoming.topic());
             if (asked.isPresent()) {
                 CameraCommands.Reply reply =
@@ -187,6 +205,15 @@ public final class MqttTopics extends ServiceSupport {
                 reply(open, incoming.message().getProperties(), reply);
             }
         }
+    }
+
+    /** Whether Home Assistant says that it starts: then it knows of no device any more. */
+    private boolean born(Incoming incoming) {
+        return homeAssistant
+                        .map(HomeAssistant::birth)
+                        .filter(incoming.topic()::equals)
+                        .isPresent()
+                && Arrays.equals(incoming.message().getPayload(), BrokerLink.ONLINE);
     }
 
     private void log(CameraCommands.Reply reply) {
@@ -221,7 +248,9 @@ public final class MqttTopics extends ServiceSupport {
         for (CameraSession camera : all) {
             String id = camera.spec().id();
             pictures.look(camera);
-            wanted.put(settings.topics().state(id), CameraMessage.of(camera).json());
+            CameraMessage state = CameraMessage.of(camera);
+            homeAssistant.ifPresent(told -> wanted.put(told.topic(id), told.config(id, state)));
+            wanted.put(settings.topics().state(id), state.json());
             pictures.of(id).ifPresent(jpeg -> wanted.put(settings.topics().picture(id), jpeg));
         }
         // last, so that who reads it finds the state
