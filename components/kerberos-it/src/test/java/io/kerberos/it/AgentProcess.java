@@ -28,7 +28,7 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
 /**
- * One agent, started with {@code ./kerberos run}. Its data, config and routes lie in a folder of the test. All methods may be
+ * One agent, started with {@code ./kerberos run} or as it is installed. Its data, config and routes lie in a folder of the test. All methods may be
  * called from any thread.
  */
 public final class AgentProcess implements AutoCloseable {
@@ -62,6 +62,7 @@ public final class AgentProcess implements AutoCloseable {
         private String cameras = "";
         private boolean shippedRoutes = true;
         private String port = "0";
+        private List<String> installed = List.of();
 
         private Builder(Path home) {
             this.home = home;
@@ -101,6 +102,12 @@ public final class AgentProcess implements AutoCloseable {
             return this;
         }
 
+        /** Starts it with this command, which has folders of its own, instead of the launcher of the source. */
+        public Builder installed(String... command) {
+            installed = List.of(command);
+            return this;
+        }
+
         public Builder port(int fixed) {
             port = String.valueOf(fixed);
             return this;
@@ -108,6 +115,17 @@ public final class AgentProcess implements AutoCloseable {
 
         /** Starts it and returns at once. */
         public AgentProcess launch() throws IOException {
+            List<String> command = new ArrayList<>(installed.isEmpty() ? withFoldersOfTheTest() : installed);
+            command.addAll(List.of("--port", port));
+            command.addAll(arguments);
+            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+            builder.environment().keySet().removeIf(name -> name.startsWith("KERBEROS_") || name.startsWith("AGENT_"));
+            builder.environment().put("KERBEROS_BUILD", "never");
+            builder.environment().putAll(environment);
+            return new AgentProcess(builder.start(), home);
+        }
+
+        private List<String> withFoldersOfTheTest() throws IOException {
             Path config = Files.createDirectories(home.resolve("config"));
             if (!cameras.isEmpty()) {
                 Files.writeString(config.resolve("cameras.yaml"), cameras);
@@ -122,18 +140,11 @@ public final class AgentProcess implements AutoCloseable {
                     "--config",
                     config.toString(),
                     "--routes",
-                    routes.toString(),
-                    "--port",
-                    port));
+                    routes.toString()));
             if (!arguments.contains("--data")) {
                 command.addAll(List.of("--data", home.resolve("data").toString()));
             }
-            command.addAll(arguments);
-            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-            builder.environment().keySet().removeIf(name -> name.startsWith("KERBEROS_") || name.startsWith("AGENT_"));
-            builder.environment().put("KERBEROS_BUILD", "never");
-            builder.environment().putAll(environment);
-            return new AgentProcess(builder.start(), home);
+            return command;
         }
 
         /** Starts it and returns when it is ready. */

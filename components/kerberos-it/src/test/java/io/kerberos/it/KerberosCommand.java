@@ -22,6 +22,11 @@ record KerberosCommand(int exit, String out, String err) {
         List<String> command =
                 new ArrayList<>(List.of(AgentProcess.root().resolve("kerberos").toString()));
         command.addAll(List.of(words));
+        return run(folder, command);
+    }
+
+    /** Another launcher than that of the source, or another program. */
+    static KerberosCommand run(Path folder, List<String> command) throws IOException, InterruptedException {
         Path out = Files.createTempFile("kerberos-out", ".txt");
         Path err = Files.createTempFile("kerberos-err", ".txt");
         ProcessBuilder builder = new ProcessBuilder(command)
