@@ -16,7 +16,7 @@ class RouteTestsE2E {
     void shouldPassForWhatIsShipped() throws Exception {
         KerberosCommand ended = KerberosCommand.run(folder, "test-routes");
         assertThat(ended.exit()).as(ended.err() + ended.out()).isZero();
-        assertThat(ended.out()).contains("ok    an event is one POST").endsWith(", 0 failed\n");
+        assertThat(ended.out()).contains("ok    an event is one request").endsWith(", 0 failed\n");
     }
 
     @Test
@@ -24,11 +24,11 @@ class RouteTestsE2E {
         Path shipped = AgentProcess.root().resolve("routes/agent");
         Files.copy(shipped.resolve("events-to-webhook.test.yaml"), folder.resolve("events-to-webhook.test.yaml"));
         String route = Files.readString(shipped.resolve("events-to-webhook.camel.yaml"));
-        Files.writeString(folder.resolve("events-to-webhook.camel.yaml"), route.replace("POST", "PUT"));
+        Files.writeString(folder.resolve("events-to-webhook.camel.yaml"), route.replace("Idempotency-Key", "Idempotency"));
 
         KerberosCommand ended = KerberosCommand.run(folder, "test-routes", folder.toString());
         assertThat(ended.exit()).as(ended.err()).isEqualTo(1);
-        assertThat(ended.out()).contains("FAIL", "header CamelHttpMethod is 'PUT', not POST", "1 failed");
+        assertThat(ended.out()).contains("FAIL", "header Idempotency-Key is missing", "1 failed");
     }
 
     @Test

@@ -6,6 +6,9 @@ import io.kerberos.agent.delivery.DeliveryPolicy;
 import io.kerberos.agent.delivery.DeliveryTimes;
 import io.kerberos.agent.safety.RouteAllowances;
 import io.kerberos.agent.safety.RouteSafety;
+import io.kerberos.agent.settings.AgentEnvironment;
+import io.kerberos.agent.settings.AgentSettings;
+import io.kerberos.agent.webhook.WebhookBody;
 import io.kerberos.camel.KerberosComponent;
 import io.kerberos.core.clip.Clip;
 import io.kerberos.core.event.CameraEvent;
@@ -91,6 +94,7 @@ final class Tryout implements AutoCloseable {
         DeliveryTimes once = new DeliveryTimes(NO_PAUSE, NO_PAUSE, NO_PAUSE);
         context.getRegistry()
                 .bind("deliveryPolicy", new DeliveryPolicy(once, Map.of(), Clock.systemUTC(), new SecureRandom()));
+        context.getRegistry().bind("webhookBody", new WebhookBody(ofTheAgent(settings)));
         context.getRegistry().bind("clipMetadata", new ClipMetadata());
         context.getRegistry().bind("deadLetters", new DeadLetters(Clock.systemUTC()));
         context.start();
@@ -98,6 +102,13 @@ final class Tryout implements AutoCloseable {
             String text = Files.readString(file);
             PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString("file:" + file, text));
         }
+    }
+
+    private static AgentSettings ofTheAgent(Map<String, String> settings) {
+        Map<String, String> known = new TreeMap<>(settings);
+        known.keySet().retainAll(AgentSettings.defaults().keySet());
+        return AgentSettings.read(Map.of(), Map.of(), AgentEnvironment.read(Map.of()), Path.of("none"))
+                .with(known, "the tryout");
     }
 
     /** Commands to cameras are written down like everything else that is sent. */
