@@ -271,7 +271,8 @@ public class KerberosComponent extends HealthCheckComponent implements StartupLi
         Duration forget = Duration.ofMillis(forgetConsumersAfter);
         pipeline =
                 CameraPipeline.start(getCamelContext(), this, mediaEngine(), Path.of(dataDirectory), storage, forget);
-        if (contextStarted) {
+        if (contextStarted || getCamelContext().isStarted()) {
+            contextStarted = true;
             refreshCatalog();
         } else {
             getCamelContext().addStartupListener(this);
@@ -289,12 +290,9 @@ public class KerberosComponent extends HealthCheckComponent implements StartupLi
         super.doStop();
     }
 
+    /** Too early: a supervising route controller calls this before it starts a route. */
     @Override
-    public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) {
-        if (alreadyStarted) {
-            onCamelContextFullyStarted(context, true);
-        }
-    }
+    public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) {}
 
     /** After the routes have taken their places in the feeds, so that they miss nothing. */
     @Override

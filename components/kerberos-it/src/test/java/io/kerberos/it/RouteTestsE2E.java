@@ -24,7 +24,8 @@ class RouteTestsE2E {
         Path shipped = AgentProcess.root().resolve("routes/agent");
         Files.copy(shipped.resolve("events-to-webhook.test.yaml"), folder.resolve("events-to-webhook.test.yaml"));
         String route = Files.readString(shipped.resolve("events-to-webhook.camel.yaml"));
-        Files.writeString(folder.resolve("events-to-webhook.camel.yaml"), route.replace("Idempotency-Key", "Idempotency"));
+        Files.writeString(
+                folder.resolve("events-to-webhook.camel.yaml"), route.replace("Idempotency-Key", "Idempotency"));
 
         KerberosCommand ended = KerberosCommand.run(folder, "test-routes", folder.toString());
         assertThat(ended.exit()).as(ended.err()).isEqualTo(1);

@@ -52,6 +52,9 @@ class TrapsE2E {
             try (MqttEvents mqtt = new MqttEvents(broker.url());
                     S3Server s3 = S3Server.open(home.resolve("s3"), s3Port, "local-access", "local-secret")) {
                 agent.await(Duration.ofSeconds(60), () -> mqtt.has("door", "clip.completed"));
+                assertThat(mqtt.has("door", "camera.lost"))
+                        .as("what was told first in the life of this agent")
+                        .isTrue();
                 String clip = agent.clips().get(0).getFileName().toString();
                 agent.await(Duration.ofSeconds(60), () -> holds(s3.directory(), clip));
             }
