@@ -83,7 +83,7 @@ class ShippedKubernetesTest {
         spec.path("definition").path("properties").fieldNames().forEachRemaining(declared::add);
 
         assertThat(file).hasFileName(kamelet.path("metadata").path("name").asText() + ".kamelet.yaml");
-        assertThat(placeholders(spec.path("template").toString())).containsExactlyInAnyOrderElementsOf(declared);
+        assertThat(placeholders(spec.path("template").toString())).containsOnlyElementsOf(declared);
         assertThat(spec.path("definition").path("required")).isNotEmpty().allSatisfy(name -> assertThat(declared)
                 .contains(name.asText()));
         assertThat(spec.path("definition").path("title").asText())

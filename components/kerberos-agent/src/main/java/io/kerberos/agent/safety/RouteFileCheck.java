@@ -176,7 +176,12 @@ final class RouteFileCheck {
 
     private String resolved(String text) {
         try {
-            return text.contains("{{") && !text.contains("{{bean:") ? context.resolvePropertyPlaceholders(text) : text;
+            if (!text.contains("{{") || text.contains("{{bean:")) {
+                return text;
+            }
+            // Of an optional one, {{?name}}, without a value nothing is left.
+            String value = context.resolvePropertyPlaceholders(text);
+            return value == null ? "" : value;
         } catch (RuntimeException e) {
             // A placeholder without a value ends the loading anyway, with a message of its own.
             return text;

@@ -156,6 +156,13 @@ class RouteSafetyTest {
     }
 
     @Test
+    void shouldLoadAnOptionWhosePlaceholderHasNoValue() throws Exception {
+        start("");
+        load("- to: {uri: log:x, parameters: {marker: '{{?nobodySetsThis}}'}}");
+        assertThat(send("x")).isEqualTo("x");
+    }
+
+    @Test
     void shouldCallWhatTheOperatorAllows() throws Exception {
         Door.opened = false;
         start("class:" + Door.class.getName() + ", component:class");
