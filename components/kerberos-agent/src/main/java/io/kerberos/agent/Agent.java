@@ -13,6 +13,7 @@ import io.kerberos.agent.delivery.RouteFault;
 import io.kerberos.agent.delivery.RouteFolder;
 import io.kerberos.agent.events.AgentEvents;
 import io.kerberos.agent.fault.StartFaultException;
+import io.kerberos.agent.hub.HubMessages;
 import io.kerberos.agent.mqtt.BrokerSockets;
 import io.kerberos.agent.mqtt.MqttTopics;
 import io.kerberos.agent.safety.RouteAllowances;
@@ -88,6 +89,7 @@ final class Agent {
         main.bind("deliveryPolicy", deliveryPolicy());
         SocketFactory sockets = BrokerSockets.of(settings);
         main.bind("mqttSockets", sockets);
+        main.bind("hubMessages", new HubMessages(() -> component().cameras()));
         main.bind("webhookBody", new WebhookBody(settings));
         main.bind("webhookClient", new WebhookClient(settings, Clock.systemUTC()));
         RouteSafety safety = safety(properties);

@@ -18,7 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -28,6 +30,7 @@ import javax.net.SocketFactory;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +128,64 @@ class MqttE2E {
         Files.writeString(
                 agent.config().resolve("cameras.yaml"), "cameras:\n  yard:\n    url: " + camera.url("door") + "\n");
         await(() -> mqtt.text(config).isEmpty());
+    }
+
+    /** A message as Kerberos Hub sends it, and what Kerberos Agent would answer with. */
+    @Test
+    void shouldSpeakAsKerberosAgentDoes() throws Exception {
+        agent = builder("door").env("KERBEROS_HUB_KEY", "acc0unt").start();
+        String hub = "kerberos/hub/acc0unt";
+        agent.await(Duration.ofSeconds(40), () -> hubMessage("motion").isPresent());
+        JsonNode motion = hubMessage("motion").orElseThrow();
+        assertThat(motion.fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder(
+                        "mid", "device_id", "timestamp", "encrypted", "hidden", "public_key", "fingerprint", "payload");
+        assertThat(motion.path("device_id").asText()).isEqualTo("door");
+        assertThat(motion.path("mid").asText()).matches("[0-9a-f-]{36}");
+        assertThat(motion.path("timestamp").asLong()).isCloseTo(System.currentTimeMillis() / 1000, Offset.offset(120L));
+        isDescribed("hubMessage", motion);
+        JsonNode value = motion.at("/payload/value");
+        assertThat(value.path("width").asInt())
+                .isEqualTo(value.path("mainWidth").asInt())
+                .isGreaterThan(0);
+        assertThat(value.path("regions").size()).isGreaterThan(0);
+        value.path("regions").forEach(region -> assertThat(
+                        region.path("x").asInt() + region.path("width").asInt())
+                .isBetween(1, value.path("width").asInt() + 1));
+
+        mqtt.send("kerberos/agent/acc0unt", asked("garden", "request-sd-stream"), false);
+        mqtt.send("kerberos/agent/acc0unt", "no envelope", false);
+        mqtt.send("kerberos/agent/acc0unt", asked("door", "request-sd-stream"), false);
+        await(() -> hubMessage("receive-sd-stream").isPresent());
+        String image = hubMessage("receive-sd-stream")
+                .orElseThrow()
+                .at("/payload/value/image")
+                .asText();
+        assertThat(Base64.getDecoder().decode(image)).startsWith(0xFF, 0xD8, 0xFF);
+        mqtt.send("kerberos/agent/acc0unt", asked("door", "record"), false);
+        await(() -> state("door").path("recordingByHand").asBoolean());
+        agent.await(Duration.ofSeconds(40), () -> hubMessage("recording").isPresent());
+        assertThat(tellings(hub)).isGreaterThan(2);
+    }
+
+    private static String asked(String device, String action) {
+        return """
+                {"mid":"0c5fcb31-6f1c-4b0b-a1e3-7a8f5cd0f8a2","device_id":"%1$s","timestamp":1700000000,"encrypted":false,
+                 "hidden":false,"public_key":"","fingerprint":"","payload":{"version":"","action":"%2$s","device_id":"%1$s",
+                 "signature":"","encrypted_value":"","hidden_value":"","value":{"timestamp":1700000000}}}
+                """
+                .formatted(device, action);
+    }
+
+    private Optional<JsonNode> hubMessage(String action) throws Exception {
+        for (MqttEvents.Message message : mqtt.messages()) {
+            if (message.topic().equals("kerberos/hub/acc0unt")
+                    && message.payload().contains("\"action\":\"" + action + "\"")) {
+                return Optional.of(JSON.readTree(message.payload()));
+            }
+        }
+        return Optional.empty();
     }
 
     private long tellings(String topic) {

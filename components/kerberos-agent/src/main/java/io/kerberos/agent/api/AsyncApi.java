@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.camel.CamelContext;
 
 /**
@@ -41,7 +42,23 @@ final class AsyncApi {
                     .put("$ref", "#/components/schemas/" + type.shortName());
             sent.putObject(type.shortName()).put("$ref", "#/components/messages/" + type.shortName());
         }
+        if (!"true".equals(setting(context, "homeassistant.discovery"))) {
+            remove(document, List.of("homeAssistant"), List.of("sendHomeAssistant"));
+        }
+        if (setting(context, "hub.key").isEmpty()) {
+            remove(document, List.of("hub", "hubCommands"), List.of("sendHub", "receiveHub"));
+        }
         return document;
+    }
+
+    private static String setting(CamelContext context, String name) {
+        return context.resolvePropertyPlaceholders("{{kerberos." + name + ":}}");
+    }
+
+    /** What the agent is not configured for is not described. */
+    private static void remove(ObjectNode document, List<String> channels, List<String> operations) {
+        ((ObjectNode) document.get("channels")).remove(channels);
+        ((ObjectNode) document.get("operations")).remove(operations);
     }
 
     /** The published schema of a type. */

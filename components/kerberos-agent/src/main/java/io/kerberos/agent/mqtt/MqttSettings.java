@@ -15,6 +15,7 @@ import javax.net.SocketFactory;
  * @param clientId of this connection; the route of events has another one
  * @param commands whether commands are taken
  * @param picturePeriod zero: only when somebody asks
+ * @param hubKey of the account whose agents speak as Kerberos Agent does; empty when this one does not
  * @param homeAssistant prefix of its discovery; empty when it is not told of the cameras
  */
 record MqttSettings(
@@ -25,7 +26,8 @@ record MqttSettings(
         TopicNames topics,
         boolean commands,
         Duration picturePeriod,
-        Optional<String> homeAssistant) {
+        Optional<String> homeAssistant,
+        Optional<String> hubKey) {
     private static final String PREFIX = "kerberos.mqtt.";
     private static final Duration USUAL_PERIOD = Duration.ofMinutes(1);
     private static final List<String> SCHEMES = List.of("tcp://", "ssl://", "ws://", "wss://");
@@ -40,6 +42,9 @@ record MqttSettings(
     static Optional<MqttSettings> read(AgentSettings settings, String clientId, SocketFactory sockets) {
         String url = settings.text(PREFIX + "url");
         if (url.isBlank()) {
+            hubKey(settings).ifPresent(key -> {
+                throw new StartFaultException("kerberos.hub.key needs a broker: give kerberos.mqtt.url");
+            });
             return Optional.empty();
         }
         if (SCHEMES.stream().noneMatch(url::startsWith)) {
@@ -54,7 +59,8 @@ record MqttSettings(
                 new TopicNames(base(settings)),
                 commands(settings),
                 period(settings),
-                homeAssistant(settings)));
+                homeAssistant(settings),
+                hubKey(settings)));
     }
 
     private static Optional<Login> login(AgentSettings settings) {
@@ -89,6 +95,14 @@ record MqttSettings(
             case "auto" -> homeAssistant(settings).isPresent() ? USUAL_PERIOD : Duration.ZERO;
             default -> settings.duration(PREFIX + "picture-period");
         };
+    }
+
+    private static Optional<String> hubKey(AgentSettings settings) {
+        String key = settings.text("kerberos.hub.key");
+        if (!key.matches("[^/#+\\s]*")) {
+            throw new StartFaultException("kerberos.hub.key: give the key of the account, without / + # and spaces");
+        }
+        return Optional.of(key).filter(text -> !text.isEmpty());
     }
 
     private static Optional<String> homeAssistant(AgentSettings settings) {

@@ -1,10 +1,12 @@
 package io.kerberos.agent.mqtt;
 
 import io.kerberos.agent.delivery.Redacted;
+import io.kerberos.agent.hub.HubCommands;
 import io.kerberos.agent.settings.AgentSettings;
 import io.kerberos.core.camera.CameraSession;
 import io.kerberos.core.camera.CameraSessions;
 import io.kerberos.core.spool.Spool;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -49,6 +51,7 @@ public final class MqttTopics extends ServiceSupport {
     private final Pictures pictures;
     private final CameraCommands commands;
     private final Optional<HomeAssistant> homeAssistant;
+    private final HubCommands hub;
 
     private @Nullable ScheduledExecutorService thread;
     private @Nullable ScheduledFuture<?> looks;
@@ -71,6 +74,7 @@ public final class MqttTopics extends ServiceSupport {
         this.spool = spool;
         this.pictures = new Pictures(settings.picturePeriod(), System::nanoTime);
         this.commands = new CameraCommands(cameras, pictures);
+        this.hub = new HubCommands(cameras, Clock.systemUTC());
         this.homeAssistant = settings.homeAssistant()
                 .map(prefix -> new HomeAssistant(prefix, settings.topics(), settings.commands(), version));
     }
@@ -159,6 +163,7 @@ public final class MqttTopics extends ServiceSupport {
         homeAssistant.ifPresent(told -> filters.add(told.birth()));
         if (settings.commands()) {
             filters.add(settings.topics().commands());
+            settings.hubKey().ifPresent(key -> filters.add(HubCommands.inbox(key)));
         }
         return filters;
     }
@@ -197,6 +202,7 @@ public final class MqttTopics extends ServiceSupport {
             if (born(incoming)) {
                 told().forget();
             }
+            answerHub(open, incoming);
             Optional<TopicNames.Asked> asked = settings.topics().asked(incoming.topic());
             if (asked.isPresent()) {
                 CameraCommands.Reply reply =
@@ -204,6 +210,17 @@ public final class MqttTopics extends ServiceSupport {
                 log(reply);
                 reply(open, incoming.message().getProperties(), reply);
             }
+        }
+    }
+
+    private void answerHub(BrokerLink open, Incoming incoming) throws MqttException {
+        String key = settings.hubKey().orElse("");
+        if (!incoming.topic().equals(HubCommands.inbox(key))) {
+            return;
+        }
+        Optional<byte[]> answer = hub.take(incoming.message().getPayload());
+        if (answer.isPresent()) {
+            open.send(HubCommands.outbox(key), answer.get(), new MqttProperties());
         }
     }
 

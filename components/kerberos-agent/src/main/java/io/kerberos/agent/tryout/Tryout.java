@@ -4,6 +4,7 @@ import io.kerberos.agent.delivery.ClipMetadata;
 import io.kerberos.agent.delivery.DeadLetters;
 import io.kerberos.agent.delivery.DeliveryPolicy;
 import io.kerberos.agent.delivery.DeliveryTimes;
+import io.kerberos.agent.hub.HubMessages;
 import io.kerberos.agent.safety.RouteAllowances;
 import io.kerberos.agent.safety.RouteSafety;
 import io.kerberos.agent.settings.AgentEnvironment;
@@ -97,6 +98,7 @@ final class Tryout implements AutoCloseable {
         context.getRegistry().bind("webhookBody", new WebhookBody(ofTheAgent(settings)));
         context.getRegistry().bind("clipMetadata", new ClipMetadata());
         context.getRegistry().bind("deadLetters", new DeadLetters(Clock.systemUTC()));
+        context.getRegistry().bind("hubMessages", new HubMessages(component::cameras));
         context.start();
         for (Path file : files) {
             String text = Files.readString(file);

@@ -117,6 +117,28 @@ class ContractTest {
     }
 
     @Test
+    void shouldDescribeTheTopicsOfOthersOnlyWhenTheyAreUsed() throws Exception {
+        assertThat(agent.json("/api/asyncapi.json").toString()).doesNotContain("kerberos/hub/", "/device/kerberos_");
+        var properties = agent.context().getPropertiesComponent();
+        properties.addOverrideProperty("kerberos.hub.key", "acc0unt");
+        properties.addOverrideProperty("kerberos.homeassistant.discovery", "true");
+        JsonNode document = agent.json("/api/asyncapi.json");
+        properties.addOverrideProperty("kerberos.hub.key", "");
+        properties.addOverrideProperty("kerberos.homeassistant.discovery", "false");
+
+        assertThat(document.get("channels").findValuesAsText("address"))
+                .contains(
+                        "kerberos/hub/acc0unt",
+                        "kerberos/agent/acc0unt",
+                        "homeassistant/device/kerberos_{base}_{camera}/config");
+        assertThat(problems(VersionFlag.V7, "asyncapi-3.0.0.json", document)).isEmpty();
+        assertThat(document.findValuesAsText("$ref")).allSatisfy(reference -> assertThat(
+                        document.at(reference.substring(1)).isMissingNode())
+                .as(reference)
+                .isFalse());
+    }
+
+    @Test
     void shouldResolveEveryReferenceOfTheAsyncApiDocument() throws Exception {
         JsonNode document = agent.json("/api/asyncapi.json");
         List<String> references = document.findValuesAsText("$ref");

@@ -23,7 +23,14 @@ class RouteTestsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"clips-to-folder", "clips-to-s3", "events-to-mqtt", "events-to-webhook", "snapshots-to-http"})
+            strings = {
+                "clips-to-folder",
+                "clips-to-s3",
+                "events-to-hub",
+                "events-to-mqtt",
+                "events-to-webhook",
+                "snapshots-to-http"
+            })
     void shouldPassForAShippedRoute(String route) {
         Path file = Path.of("../../routes/agent", route + RouteTestFile.SUFFIX);
         assertThat(new RouteTests(DELIVERY).run(file)).isNotEmpty().allSatisfy(outcome -> assertThat(outcome.problems())
