@@ -207,7 +207,8 @@ final class DocumentChecks {
 
     /** Variables that a reader would set have some value here. */
     private static String withEnvironment(String code) {
-        return code.replaceAll("\\{\\{env:(\\w+)}}", "{{env:$1:value}}");
+        return code.replaceAll("\\{\\{env:(\\w+_URL)}}", "{{env:$1:http://value}}")
+                .replaceAll("\\{\\{env:(\\w+)}}", "{{env:$1:value}}");
     }
 
     private static String rootMessage(Throwable failure) {

@@ -73,6 +73,7 @@ final class LoadedRoutes implements AutoCloseable {
         properties.putAll(settings);
         context.getPropertiesComponent().setOverrideProperties(properties);
         context.setAutoStartup(false);
+        NotShipped.install(context);
         new RouteSafety(RouteAllowances.read(""), List.of(data)).install(context, () -> false);
         context.getComponent("kerberos", KerberosComponent.class).setDataDirectory(data.toString());
         // Otherwise a producer connects when its route is built, started or not.
