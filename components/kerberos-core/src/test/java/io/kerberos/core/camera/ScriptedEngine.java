@@ -16,7 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -115,7 +115,7 @@ public final class ScriptedEngine implements MediaEngine {
 
     /** One scripted camera. */
     public static final class Camera {
-        private final LinkedBlockingQueue<Object> wire = new LinkedBlockingQueue<>();
+        private final LinkedBlockingDeque<Object> wire = new LinkedBlockingDeque<>();
         private final AtomicInteger opened = new AtomicInteger();
         private volatile CameraFaultException refusal;
         private PacketScript script = new PacketScript();
@@ -180,6 +180,11 @@ public final class ScriptedEngine implements MediaEngine {
         private Packet next(Cancellation cancellation) throws CameraFaultException {
             while (!cancellation.isCancelled()) {
                 Object item = poll();
+                if (item != null && cancellation.isCancelled()) {
+                    // it came after this run, for the next one
+                    wire.addFirst(item);
+                    break;
+                }
                 if (item instanceof CameraFaultException fault) {
                     throw fault;
                 }
