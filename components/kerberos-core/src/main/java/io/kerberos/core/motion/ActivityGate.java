@@ -7,7 +7,7 @@ package io.kerberos.core.motion;
  * that a faint change must last while a plain one opens with its second packet. Single packets count up to a bound only: many
  * encoders put in a large one now and then. Costs the same for every packet, one logarithm.
  *
- * <p>It is no detector: it gives a reason to look, and may only ever add looks to the floor of {@link AnalysisPolicy}. When
+ * <p>It is no detector: it gives a reason to look, and says whether it would notice one ({@link KeyframeFloor}). When
  * looking was in vain it wants more next time.
  */
 public final class ActivityGate {
