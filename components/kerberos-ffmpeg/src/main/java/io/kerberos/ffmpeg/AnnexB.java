@@ -4,11 +4,17 @@ package io.kerberos.ffmpeg;
 final class AnnexB {
     private AnnexB() {}
 
-    /** Sees one NAL unit, header byte first, without its start code. */
-    @FunctionalInterface
+    /** Sees NAL units, header byte first, without their start codes. */
     interface Visitor {
-        /** @return whether to go on */
-        boolean nal(int from, int to);
+        /**
+         * A unit begins; where it ends has not been looked for yet.
+         *
+         * @return whether to go on
+         */
+        boolean begins(int from);
+
+        /** The unit that began, whole. */
+        void nal(int from, int to);
     }
 
     static boolean startsWithCode(byte[] data) {
@@ -17,14 +23,14 @@ final class AnnexB {
 
     static void walk(byte[] data, Visitor visitor) {
         int from = afterCode(data, 0);
-        while (from < data.length) {
+        while (from < data.length && visitor.begins(from)) {
             int next = afterCode(data, from);
             int to = next < data.length || endsWithCode(data, next) ? next - 3 : data.length;
             while (to > from && data[to - 1] == 0) {
                 to--;
             }
-            if (to > from && !visitor.nal(from, to)) {
-                return;
+            if (to > from) {
+                visitor.nal(from, to);
             }
             from = next;
         }

@@ -47,13 +47,21 @@ record ParameterSets(byte[] annexB, PictureSize size) {
             this.video = !h265;
         }
 
+        /** Pictures follow the sets, and are long. */
         @Override
-        public boolean nal(int from, int to) {
-            int type = h265 ? (data[from] >> 1) & 0x3f : data[from] & 0x1f;
-            if (h265 ? type < 32 : type >= 1 && type <= 5) {
-                return false;
-            }
-            if (h265 ? type == 32 : type == 0) {
+        public boolean begins(int from) {
+            int type = type(from);
+            return h265 ? type >= 32 : type < 1 || type > 5;
+        }
+
+        private int type(int from) {
+            return h265 ? (data[from] >> 1) & 0x3f : data[from] & 0x1f;
+        }
+
+        @Override
+        public void nal(int from, int to) {
+            int type = type(from);
+            if (h265 && type == 32) {
                 video = true;
                 keep(from, to);
             } else if (type == (h265 ? 33 : 7)) {
@@ -63,7 +71,6 @@ record ParameterSets(byte[] annexB, PictureSize size) {
                 picture = true;
                 keep(from, to);
             }
-            return true;
         }
 
         private void keep(int from, int to) {

@@ -25,10 +25,9 @@ public final class AnalysisPolicy {
     private static final long LONGEST_BLIND_MICROS = 4_500_000;
     private static final long OPENING_MICROS = 3_000_000;
     private static final long DOUBT_MICROS = 1_200_000;
-    private static final long SURGE_MICROS = 800_000;
+    private static final long SURGE_MICROS = 400_000;
     private static final long HURRY_MICROS = 1_000_000;
     private static final long HURRIED_LOOK_MICROS = 60_000;
-    private static final long BEFORE_SURGE_MICROS = 500_000;
     private static final long SHORTEST_REST_MICROS = 450_000;
     private static final long LONGEST_REST_MICROS = 2_300_000;
     private static final long ENDING_MICROS = 250_000;
@@ -50,7 +49,6 @@ public final class AnalysisPolicy {
     private int calmLooks;
     private long gopMicros = Long.MAX_VALUE / 4;
     private long openUntilMicros;
-    private long hurryFromMicros;
     private long hurryUntilMicros;
     private long motionMicros;
     private long lastLookMicros = Long.MIN_VALUE / 2;
@@ -139,9 +137,8 @@ public final class AnalysisPolicy {
         if (!open) {
             return since >= floor.micros();
         }
-        boolean hurry = doubtful || moving || (surged && ptsMicros >= hurryFromMicros);
-        return since
-                >= (hurry && ptsMicros < hurryUntilMicros ? Math.min(HURRIED_LOOK_MICROS, lookMicros) : lookMicros);
+        boolean hurry = (doubtful || moving) && ptsMicros < hurryUntilMicros;
+        return since >= (hurry ? Math.min(HURRIED_LOOK_MICROS, lookMicros) : lookMicros);
     }
 
     private Verdict rewind() {
@@ -192,7 +189,6 @@ public final class AnalysisPolicy {
     /** Opens; a keyframe that was just looked at is decoded, and the decoder can go on from it. */
     private void stayOpen(long untilMicros) {
         if (!open) {
-            hurryFromMicros = newestMicros - BEFORE_SURGE_MICROS;
             hurryUntilMicros = newestMicros + HURRY_MICROS;
         }
         decoding |= !open && lastLookMicros == newestMicros;

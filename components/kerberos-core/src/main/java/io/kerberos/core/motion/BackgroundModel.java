@@ -36,7 +36,6 @@ final class BackgroundModel {
     private final float[] waver;
     private final float[] recent;
     private final float[] cellWaver;
-    private final float[] cellRow;
     private final int columns;
     private final float[] sorted;
     private float commonWaver;
@@ -52,7 +51,6 @@ final class BackgroundModel {
         this.recent = new float[n];
         this.columns = (width + CELL - 1) / CELL;
         this.cellWaver = new float[columns * ((height + CELL - 1) / CELL)];
-        this.cellRow = new float[width];
         this.sorted = new float[cellWaver.length];
         this.leastLimit = (float) (12 - 12 * sensitivity) + 1;
         this.waverFactor = (float) (8 - 5 * sensitivity);
@@ -74,24 +72,6 @@ final class BackgroundModel {
         }
     }
 
-    /** How far each pixel may leave its level before it counts as changed. */
-    void prepareLimits(float[] limit) {
-        measureCells();
-        for (int y = 1; y < height - 1; y++) {
-            if (y == 1 || y % CELL == 0) {
-                for (int x = 0; x < width; x++) {
-                    cellRow[x] = cellWaver[y / CELL * columns + x / CELL];
-                }
-            }
-            int row = y * width;
-            for (int x = 1; x < width - 1; x++) {
-                int i = row + x;
-                float edge = Math.abs(level[i + 1] - level[i - 1]) + Math.abs(level[i + width] - level[i - width]);
-                limit[i] = leastLimit + waverFactor * Math.max(waver[i], cellRow[x]) + EDGE * edge;
-            }
-        }
-    }
-
     private void measureCells() {
         Arrays.fill(cellWaver, 0);
         for (int y = 0; y < height; y++) {
@@ -110,25 +90,40 @@ final class BackgroundModel {
         commonWaver = sorted[sorted.length / 2];
     }
 
-    /** Sorts pixels into still, changed and moving; the border is always still. Returns how many are not still. */
+    /**
+     * Sorts pixels into still, changed and moving; the border is always still. How far a pixel may leave its level is worked out,
+     * and written to the limits, only where it left it by more than any pixel may. Returns how many are not still.
+     */
     int compare(Planes planes) {
-        float[] picture = planes.picture;
+        measureCells();
         float[] difference = planes.difference;
-        float[] limit = planes.limit;
         byte[] state = planes.state;
+        float least = leastLimit;
         int changed = 0;
         for (int y = 1; y < height - 1; y++) {
-            for (int i = y * width + 1, end = y * width + width - 1; i < end; i++) {
+            int row = y * width;
+            int cells = y / CELL * columns;
+            for (int i = row + 1, end = row + width - 1; i < end; i++) {
+                float d = difference[i];
                 byte s = STILL;
-                if (Math.abs(difference[i]) > limit[i]) {
+                if ((d > least || d < -least) && leaves(i, cells + (i - row) / CELL, planes)) {
                     changed++;
-                    float shade = picture[i] - level[i] - difference[i];
-                    s = Math.abs(picture[i] - shade - recent[i]) > 0.7f * limit[i] ? MOVING : CHANGED;
+                    float now = level[i] + d - recent[i];
+                    float most = 0.7f * planes.limit[i];
+                    s = now > most || now < -most ? MOVING : CHANGED;
                 }
                 state[i] = s;
             }
         }
         return changed;
+    }
+
+    /** Whether a pixel is further from its level than its waver, that of its cell and the slope of the scene explain. */
+    private boolean leaves(int i, int cell, Planes planes) {
+        float edge = Math.abs(level[i + 1] - level[i - 1]) + Math.abs(level[i + width] - level[i - width]);
+        float limit = leastLimit + waverFactor * Math.max(waver[i], cellWaver[cell]) + EDGE * edge;
+        planes.limit[i] = limit;
+        return Math.abs(planes.difference[i]) > limit;
     }
 
     /**
@@ -156,8 +151,7 @@ final class BackgroundModel {
     /** Takes in one look at a scene as it is now and here, fast: while learning, or after the light was switched. */
     void learnFast(Planes planes, float seconds) {
         float rate = rate(seconds, FAST_SECONDS);
-        stills(planes.picture, planes.difference, MOST_FIRST_WAVER, rate, rate, rate);
-        follow(planes.picture, seconds);
+        stills(planes, seconds, MOST_FIRST_WAVER, rate, rate, rate);
     }
 
     /** Takes in one look. Still pixels are most, so they are done first, all of them, and the few others put right. */
@@ -175,13 +169,12 @@ final class BackgroundModel {
             }
         }
         stills(
-                picture,
-                difference,
+                planes,
+                seconds,
                 MOST_WAVER,
                 rate(seconds, LEVEL_SECONDS),
                 rate(seconds, RISE_SECONDS),
                 rate(seconds, FALL_SECONDS));
-        follow(picture, seconds);
         float look = Math.min(seconds, LONGEST_LESSON_SECONDS);
         float settled = rate(seconds, SETTLED_SECONDS);
         float moving = rate(look, MOVING_SECONDS);
@@ -195,20 +188,20 @@ final class BackgroundModel {
         }
     }
 
-    private void stills(float[] picture, float[] difference, float most, float toLevel, float rise, float fall) {
-        for (int i = 0; i < level.length; i++) {
-            level[i] += (picture[i] - level[i]) * toLevel;
-        }
-        for (int i = 0; i < waver.length; i++) {
-            float d = Math.min(Math.abs(difference[i]), most) - waver[i];
-            waver[i] += rise * Math.max(d, 0f) + fall * Math.min(d, 0f);
-        }
-    }
-
-    private void follow(float[] picture, float seconds) {
+    /** In one pass and without calls: the agent runs with the quick compiler, which makes of a loop what stands there. */
+    private void stills(Planes planes, float seconds, float most, float toLevel, float rise, float fall) {
+        float[] picture = planes.picture;
+        float[] difference = planes.difference;
         float now = rate(seconds, RECENT_SECONDS);
-        for (int i = 0; i < recent.length; i++) {
-            recent[i] += (picture[i] - recent[i]) * now;
+        for (int i = 0; i < level.length; i++) {
+            float p = picture[i];
+            level[i] += (p - level[i]) * toLevel;
+            recent[i] += (p - recent[i]) * now;
+            float w = waver[i];
+            float d = difference[i];
+            d = (d < 0 ? -d : d) - w;
+            d = d > most - w ? most - w : d;
+            waver[i] = w + d * (d > 0 ? rise : fall);
         }
     }
 

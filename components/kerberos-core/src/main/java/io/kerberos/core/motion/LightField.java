@@ -118,8 +118,7 @@ final class LightField {
             int to = Math.min(width, (c + 1) * cell + cell / 2);
             float slope = (right - left) / cell;
             float v = left + slope * (from - (c * cell + cell / 2) + 0.5f);
-            for (int x = from; x < to; x++, v += slope) {
-                int i = y * width + x;
+            for (int i = y * width + from, end = y * width + to; i < end; i++, v += slope) {
                 difference[i] = (ratio[i] - v) * (level[i] + DARK);
             }
         }

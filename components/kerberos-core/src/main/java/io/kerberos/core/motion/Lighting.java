@@ -10,6 +10,7 @@ final class Lighting {
     private static final int STEP = 2;
     private static final float NEAR = 6f;
     private static final float NO_CHANGE = 0.4f;
+    private static final float OUTDONE = 1.1f;
 
     private final int[] histogram = new int[256];
     private float gain = 1;
@@ -29,14 +30,16 @@ final class Lighting {
         gain = 1;
         offset = 0;
         int same = refine(model, picture, width, height);
-        float sameGain = gain;
-        float sameOffset = offset;
-        gain = g;
-        offset = o;
-        int matched = refine(model, picture, width, height);
-        if (matched < same * 1.1f) {
-            gain = sameGain;
-            offset = sameOffset;
+        if (sampled >= same * OUTDONE) {
+            float sameGain = gain;
+            float sameOffset = offset;
+            gain = g;
+            offset = o;
+            int matched = refine(model, picture, width, height);
+            if (matched < same * OUTDONE) {
+                gain = sameGain;
+                offset = sameOffset;
+            }
         }
         refine(model, picture, width, height);
         float atLow = Math.abs(gain * modelLow + offset - modelLow);
@@ -50,7 +53,9 @@ final class Lighting {
 
     /** One least-squares fit over the pixels that agree so far; returns how many agreed. */
     private int refine(float[] model, float[] picture, int width, int height) {
-        double n = 0;
+        float g = gain;
+        float o = offset;
+        int n = 0;
         double sx = 0;
         double sy = 0;
         double sxx = 0;
@@ -59,7 +64,8 @@ final class Lighting {
             for (int i = y * width, end = i + width; i < end; i += STEP) {
                 float m = model[i];
                 float p = picture[i];
-                if (Math.abs(gain * m + offset - p) < NEAR) {
+                float away = g * m + o - p;
+                if (away < NEAR && away > -NEAR) {
                     n++;
                     sx += m;
                     sy += p;
@@ -69,11 +75,11 @@ final class Lighting {
             }
         }
         double spread = n * sxx - sx * sx;
-        if (n > 200 && spread > n * n * 25) {
+        if (n > 200 && spread > 25.0 * n * n) {
             gain = (float) Math.min(3, Math.max(0.33, (n * sxy - sx * sy) / spread));
             offset = (float) ((sy - gain * sx) / n);
         }
-        return (int) n;
+        return n;
     }
 
     private int sample(float[] plane, int width, int height) {

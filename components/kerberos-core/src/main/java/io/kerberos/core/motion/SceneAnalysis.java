@@ -109,11 +109,12 @@ final class SceneAnalysis {
         if (lighting.shift() > 0) {
             model.relight(lighting.gain(), lighting.offset());
         }
+        float[] picture = planes.picture;
+        float[] difference = planes.difference;
         for (int i = 0; i < level.length; i++) {
-            planes.difference[i] = planes.picture[i] - level[i];
+            difference[i] = picture[i] - level[i];
         }
-        field.remove(planes.difference, level, planes.ratio);
-        model.prepareLimits(planes.limit);
+        field.remove(difference, level, planes.ratio);
         return model.compare(planes);
     }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -216,7 +217,9 @@ public final class PacketRing {
 
     /** The oldest GOP has expired when the next one already reaches back far enough. */
     private boolean expired(long keepFromMicros) {
-        return gops.stream().skip(1).findFirst().orElseThrow().startMicros() <= keepFromMicros;
+        Iterator<Gop> oldest = gops.iterator();
+        oldest.next();
+        return oldest.next().startMicros() <= keepFromMicros;
     }
 
     private boolean held() {

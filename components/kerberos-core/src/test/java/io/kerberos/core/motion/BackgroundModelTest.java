@@ -23,7 +23,6 @@ class BackgroundModelTest {
         for (int i = 0; i < planes.picture.length; i++) {
             planes.difference[i] = planes.picture[i] - model.level()[i];
         }
-        model.prepareLimits(planes.limit);
         model.compare(planes);
         byte seen = planes.state[PIXEL];
         model.learn(planes, (float) seconds);
