@@ -16,15 +16,6 @@ final class BenchmarkCamera {
 
     /** One that records around motion. */
     static CameraSpec recording(String id, URI url) {
-        return camera(id, url, RecordingMode.MOTION);
-    }
-
-    /** One that is watched and records nothing. */
-    static CameraSpec watched(String id, URI url) {
-        return camera(id, url, RecordingMode.MANUAL);
-    }
-
-    private static CameraSpec camera(String id, URI url, RecordingMode mode) {
         StreamSpec stream = new StreamSpec(
                 url,
                 null,
@@ -35,7 +26,11 @@ final class BenchmarkCamera {
                 Duration.ofSeconds(10),
                 false);
         ClipPolicy clips = new ClipPolicy(
-                mode, Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMinutes(2), Duration.ofMinutes(1));
+                RecordingMode.MOTION,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5),
+                Duration.ofMinutes(2),
+                Duration.ofMinutes(1));
         return new CameraSpec(id, id, stream, null, clips, MotionSpec.defaults(), RING_BYTES);
     }
 }

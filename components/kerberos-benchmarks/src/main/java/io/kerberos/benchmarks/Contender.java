@@ -1,9 +1,7 @@
 package io.kerberos.benchmarks;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
 
 /** Something that reads cameras and records them, as one or more processes. */
 interface Contender {
@@ -11,5 +9,5 @@ interface Contender {
     String name();
 
     /** Starts it on these cameras; all that it writes lies in the folder. */
-    ProcessTree start(List<URI> cameras, Path folder) throws IOException;
+    ProcessTree start(WatchedCameras cameras, Path folder) throws IOException;
 }

@@ -1,7 +1,6 @@
 package io.kerberos.benchmarks;
 
 import io.kerberos.testkit.media.FfmpegTool;
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -23,14 +22,16 @@ final class Contenders {
         byName = Map.of(
                 "ffmpeg", new FfmpegCopy(),
                 "pipeline", new PipelineAlone(root),
-                "agent", new WholeAgent(root));
+                "agent", new WholeAgent(new AgentLauncher(root)),
+                "motion", new MotionDaemon());
     }
 
     Contender find(String name) {
         return Objects.requireNonNull(byName.get(name), () -> "no system '" + name + "', there are " + byName.keySet());
     }
 
-    private static Process start(ProcessBuilder builder, Path folder) throws IOException {
+    /** Starts a process whose output goes to a file of the folder. */
+    static Process start(ProcessBuilder builder, Path folder) throws IOException {
         return builder.redirectErrorStream(true)
                 .redirectOutput(
                         ProcessBuilder.Redirect.appendTo(folder.resolve(OUTPUT).toFile()))
@@ -45,9 +46,9 @@ final class Contenders {
         }
 
         @Override
-        public ProcessTree start(List<URI> cameras, Path folder) throws IOException {
+        public ProcessTree start(WatchedCameras cameras, Path folder) throws IOException {
             List<Process> processes = new ArrayList<>();
-            for (URI camera : cameras) {
+            for (URI camera : cameras.urls()) {
                 Path own = Files.createDirectories(folder.resolve("camera-" + processes.size()));
                 List<String> words = List.of(
                         "-hide_banner",
@@ -81,37 +82,24 @@ final class Contenders {
         }
 
         @Override
-        public ProcessTree start(List<URI> cameras, Path folder) throws IOException {
+        public ProcessTree start(WatchedCameras cameras, Path folder) throws IOException {
             List<String> words = new ArrayList<>(Jvm.java(LauncherOptions.of(root), PipelineMain.class));
             words.add(folder.resolve("data").toString());
-            cameras.forEach(camera -> words.add(camera.toString()));
+            cameras.urls().forEach(camera -> words.add(camera.toString()));
             return new ProcessTree(List.of(Contenders.start(new ProcessBuilder(words), folder)));
         }
     }
 
     /** The agent as its users start it, without any sink. */
-    private record WholeAgent(Path root) implements Contender {
+    private record WholeAgent(AgentLauncher launcher) implements Contender {
         @Override
         public String name() {
             return "Kerberos agent";
         }
 
         @Override
-        public ProcessTree start(List<URI> cameras, Path folder) throws IOException {
-            Path config = Files.createDirectories(folder.resolve("config"));
-            List<String> words = new ArrayList<>(List.of(
-                    root.resolve("kerberos").toString(),
-                    "run",
-                    "--port",
-                    "0",
-                    "--config",
-                    config.toString(),
-                    "--data",
-                    folder.resolve("data").toString()));
-            cameras.forEach(camera -> words.addAll(List.of("--camera", camera.toString())));
-            ProcessBuilder builder = new ProcessBuilder(words).directory(new File(root.toString()));
-            builder.environment().keySet().removeIf(name -> name.startsWith("AGENT_"));
-            return new ProcessTree(List.of(Contenders.start(builder, folder)));
+        public ProcessTree start(WatchedCameras cameras, Path folder) throws IOException {
+            return new ProcessTree(List.of(launcher.start(cameras.urls(), Map.of(), folder)));
         }
     }
 }

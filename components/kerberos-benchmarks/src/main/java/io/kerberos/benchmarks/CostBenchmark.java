@@ -102,13 +102,14 @@ public final class CostBenchmark {
         List<URI> cameras = Stream.iterate(1, i -> i <= count, i -> i + 1)
                 .map(i -> base.resolve("camera" + i))
                 .toList();
+        WatchedCameras watched = CostScene.cameras(scene, cameras);
         List<Window> windows = new ArrayList<>();
         try {
             for (String system : arguments.list("systems", "ffmpeg,agent")) {
                 Contender contender = contenders.find(system);
                 Path own = Files.createDirectories(folder.resolve(system));
                 windows.add(
-                        new Window(contender.name(), contender.start(cameras, own), own.resolve(Contenders.OUTPUT)));
+                        new Window(contender.name(), contender.start(watched, own), own.resolve(Contenders.OUTPUT)));
             }
             new CountDownLatch(1).await(warm, TimeUnit.SECONDS);
             for (Window each : windows) {
@@ -127,15 +128,7 @@ public final class CostBenchmark {
             for (Window each : windows) {
                 each.processes().end();
             }
-            delete(folder);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> left = Files.walk(folder)) {
-            for (Path path : left.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
+            Folders.delete(folder);
         }
     }
 }

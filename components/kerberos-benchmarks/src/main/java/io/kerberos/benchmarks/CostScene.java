@@ -6,6 +6,7 @@ import io.kerberos.testkit.media.MediaSpec;
 import io.kerberos.testkit.media.TestMedia;
 import io.kerberos.testkit.rtsp.RtpMedia;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,15 +41,7 @@ final class CostScene {
      * @throws IllegalArgumentException when there is no such scene
      */
     Path file(String scene) throws IOException {
-        MediaSpec spec =
-                switch (scene) {
-                    case "still" -> STILL;
-                    case "busy" -> BUSY;
-                    case "still720p15" -> STILL_720P15;
-                    default ->
-                        throw new IllegalArgumentException(
-                                "no scene '" + scene + "', there are still, busy and still720p15");
-                };
+        MediaSpec spec = spec(scene);
         Path file = folder.resolve(scene + ".mp4");
         if (Files.notExists(file)) {
             Path whole = TestMedia.in(folder).file(spec);
@@ -65,6 +58,22 @@ final class CostScene {
                             file.toString()));
         }
         return file;
+    }
+
+    /** The cameras that show it. */
+    static WatchedCameras cameras(String scene, List<URI> urls) {
+        MediaSpec spec = spec(scene);
+        return new WatchedCameras(urls, spec.width(), spec.height(), spec.fps());
+    }
+
+    private static MediaSpec spec(String scene) {
+        return switch (scene) {
+            case "still" -> STILL;
+            case "busy" -> BUSY;
+            case "still720p15" -> STILL_720P15;
+            default ->
+                throw new IllegalArgumentException("no scene '" + scene + "', there are still, busy and still720p15");
+        };
     }
 
     static double megabits(Path file) throws IOException {

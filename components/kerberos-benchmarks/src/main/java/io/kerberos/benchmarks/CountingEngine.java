@@ -10,7 +10,6 @@ import io.kerberos.core.clip.ClipLabel;
 import io.kerberos.core.clip.ClipWriter;
 import io.kerberos.core.clip.ExaminedClip;
 import io.kerberos.core.fault.CameraFaultException;
-import io.kerberos.core.fault.FaultKind;
 import io.kerberos.core.motion.LumaFrame;
 import io.kerberos.core.packet.Packet;
 import io.kerberos.core.packet.Track;
@@ -27,7 +26,9 @@ final class CountingEngine implements MediaEngine, FootageOpener {
     private final LongAdder decoded = new LongAdder();
     private final LongAdder pictures = new LongAdder();
     private final LongAdder decoding = new LongAdder();
+    private volatile long firstMicros = Long.MAX_VALUE;
     private volatile long newestMicros;
+    private volatile Runnable picture = () -> {};
 
     CountingEngine(FfmpegMediaEngine engine) {
         this.engine = engine;
@@ -53,9 +54,14 @@ final class CountingEngine implements MediaEngine, FootageOpener {
         return decoding.sum() / 1e9;
     }
 
-    /** Media time of the newest video packet. */
+    /** Media time of the newest video packet after the first one. */
     double seconds() {
-        return newestMicros / 1e6;
+        return Math.max(0, newestMicros - firstMicros) / 1e6;
+    }
+
+    /** Is called after each video packet that was read, by whoever reads. */
+    void onPicture(Runnable called) {
+        picture = called;
     }
 
     @Override
@@ -77,24 +83,14 @@ final class CountingEngine implements MediaEngine, FootageOpener {
 
             @Override
             public @Nullable Packet read() throws CameraFaultException {
-                Packet packet = next();
+                Packet packet = run.read();
                 if (packet != null && run.tracks().get(packet.track()).video()) {
                     video.increment();
+                    firstMicros = Math.min(firstMicros, packet.ptsMicros());
                     newestMicros = Math.max(newestMicros, packet.ptsMicros());
+                    picture.run();
                 }
                 return packet;
-            }
-
-            /** A scene that comes over RTSP ends with a fault; here it is the end. */
-            private @Nullable Packet next() throws CameraFaultException {
-                try {
-                    return run.read();
-                } catch (CameraFaultException e) {
-                    if (e.kind() == FaultKind.UNREACHABLE && newestMicros > 0) {
-                        return null;
-                    }
-                    throw e;
-                }
             }
 
             @Override
