@@ -20,7 +20,8 @@ final class Contenders {
     /** @param root the checkout whose launcher starts the agent */
     Contenders(Path root) {
         byName = Map.of(
-                "ffmpeg", new FfmpegCopy(),
+                "ffmpeg", Ffmpeg.copy(),
+                "decode", Ffmpeg.decode(),
                 "pipeline", new PipelineAlone(root),
                 "agent", new WholeAgent(new AgentLauncher(root)),
                 "motion", new MotionDaemon());
@@ -38,11 +39,29 @@ final class Contenders {
                 .start();
     }
 
-    /** The floor: one process a camera that reads and writes files of 10 s, without looking at anything. */
-    private record FfmpegCopy() implements Contender {
-        @Override
-        public String name() {
-            return "`ffmpeg -c copy`";
+    /** FFmpeg's own program, a process a camera. */
+    private record Ffmpeg(String name, List<String> before, List<String> after) implements Contender {
+
+        /** The floor: it reads, and writes files of 10 s, without looking at anything. */
+        static Ffmpeg copy() {
+            return new Ffmpeg(
+                    "`ffmpeg -c copy`",
+                    List.of(),
+                    List.of(
+                            "-c",
+                            "copy",
+                            "-f",
+                            "segment",
+                            "-segment_time",
+                            "10",
+                            "-reset_timestamps",
+                            "1",
+                            "%05d.mp4"));
+        }
+
+        /** Every picture decoded, on one thread, and thrown away. */
+        static Ffmpeg decode() {
+            return new Ffmpeg("full decoding", List.of("-threads", "1"), List.of("-an", "-f", "null", "-"));
         }
 
         @Override
@@ -50,25 +69,13 @@ final class Contenders {
             List<Process> processes = new ArrayList<>();
             for (URI camera : cameras.urls()) {
                 Path own = Files.createDirectories(folder.resolve("camera-" + processes.size()));
-                List<String> words = List.of(
-                        "-hide_banner",
-                        "-loglevel",
-                        "error",
-                        "-nostdin",
-                        "-rtsp_transport",
-                        "tcp",
-                        "-i",
-                        camera.toString(),
-                        "-c",
-                        "copy",
-                        "-f",
-                        "segment",
-                        "-segment_time",
-                        "10",
-                        "-reset_timestamps",
-                        "1",
-                        own.resolve("%05d.mp4").toString());
-                processes.add(Contenders.start(FfmpegTool.lgpl().process("ffmpeg", words), folder));
+                List<String> words = new ArrayList<>(List.of("-hide_banner", "-loglevel", "error", "-nostdin"));
+                words.addAll(before);
+                words.addAll(List.of("-rtsp_transport", "tcp", "-i", camera.toString()));
+                words.addAll(after);
+                ProcessBuilder builder =
+                        FfmpegTool.lgpl().process("ffmpeg", words).directory(own.toFile());
+                processes.add(Contenders.start(builder, folder));
             }
             return new ProcessTree(processes);
         }
@@ -99,7 +106,12 @@ final class Contenders {
 
         @Override
         public ProcessTree start(WatchedCameras cameras, Path folder) throws IOException {
-            return new ProcessTree(List.of(launcher.start(cameras.urls(), Map.of(), folder)));
+            return new ProcessTree(List.of(launcher.start(cameras.urls(), AgentApi.SETTINGS, folder)));
+        }
+
+        @Override
+        public CameraFlow.Counters counters(Path folder) throws IOException, InterruptedException {
+            return AgentApi.counters(folder.resolve(OUTPUT));
         }
     }
 }

@@ -2,7 +2,6 @@ package io.kerberos.benchmarks;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +12,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * CPU and memory of the agent as a process, with one or more 1080p25 cameras over RTSP/TCP, beside {@code ffmpeg -c copy} on
@@ -21,11 +19,13 @@ import java.util.stream.Stream;
  *
  * <pre>
  *   --cameras 1,4,16       how many cameras
- *   --scenes still,busy    sensor noise and nothing else; or a box that crosses for 16 of 20 s; or still720p15
- *   --systems ffmpeg,agent  the first is the floor; pipeline is the agent without what is around it
+ *   --scenes still,busy    see CostScene; or files whose name ends in .mp4
+ *   --systems ffmpeg,agent  the first is the floor; also motion, decode (every picture), pipeline (the agent without what is
+ *                          around it)
  *   --warm 25              seconds before the window, for the JIT compiler
  *   --window 60            seconds
- *   --report FILE          where the tables go beside stdout
+ *   --report FILE          page that takes the tables beside stdout
+ *   --part NAME            of the page, which is replaced
  *   --media FOLDER         cache of the streams
  * </pre>
  */
@@ -47,7 +47,7 @@ public final class CostBenchmark {
     }
 
     public static void main(String[] words) throws IOException, InterruptedException {
-        Set<String> known = Set.of("cameras", "scenes", "systems", "warm", "window", "report", "media");
+        Set<String> known = Set.of("cameras", "scenes", "systems", "warm", "window", "report", "part", "media");
         Path root = Path.of(System.getProperty("kerberos.root", ".")).toAbsolutePath();
         new CostBenchmark(Arguments.parse(words, known), root).run(String.join(" ", words));
     }
@@ -57,67 +57,76 @@ public final class CostBenchmark {
                 .map(Integer::parseInt)
                 .toList();
         int most = counts.stream().max(Comparator.naturalOrder()).orElse(1);
-        for (String scene : arguments.list("scenes", "still,busy")) {
-            Path file = media(scene);
-            out.printf(Locale.ROOT, "%s: %.1f Mbit/s%n", scene, CostScene.megabits(file));
-            Process farm = farm(file, most);
-            try {
-                String address = farm.inputReader(StandardCharsets.UTF_8).readLine();
-                if (address == null) {
-                    throw new IOException("the cameras do not serve; see above");
-                }
-                URI base = URI.create(address);
+        List<CostScene> scenes = new ArrayList<>();
+        for (String name : arguments.list("scenes", "still,busy")) {
+            scenes.add(CostScene.of(name, media()));
+        }
+        for (CostScene scene : scenes) {
+            try (Farm farm = Farm.open(scene, most)) {
                 for (int count : counts) {
-                    measure(scene, base, count);
+                    measure(scene, farm, count);
                 }
-            } finally {
-                farm.destroy();
             }
         }
-        CostReport report = new CostReport(measurements);
-        String text = CostPage.of(words, report);
+        String text = Circumstances.of("cost " + words)
+                + (motionMissing() ? "- **`motion` is not installed here, so it is missing**\n" : "")
+                + streams(scenes) + "\n" + new CostReport(measurements).text();
         out.println(text);
         if (arguments.find("report").isPresent()) {
-            Files.writeString(Path.of(arguments.need("report")), text);
+            String part = arguments.find("part").orElse("cost");
+            new MeasuredPage(Path.of(arguments.need("report"))).put(part, text);
         }
     }
 
-    private Path media(String scene) throws IOException {
+    private Path media() {
         Path usual = root.resolve("components/kerberos-benchmarks/target/benchmark-media");
-        return new CostScene(arguments.find("media").map(Path::of).orElse(usual)).file(scene);
+        return arguments.find("media").map(Path::of).orElse(usual);
     }
 
-    private static Process farm(Path file, int most) throws IOException {
-        List<String> words = new ArrayList<>(Jvm.java(List.of("-Xmx256m", "-XX:+UseSerialGC"), CameraFarm.class));
-        for (int i = 1; i <= most; i++) {
-            words.add("camera" + i + "=" + file);
+    private static String streams(List<CostScene> scenes) throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (CostScene scene : scenes) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "- *%s*: %dx%d at %.0f fps, %.1f Mbit/s%n",
+                    scene.name(),
+                    scene.width(),
+                    scene.height(),
+                    scene.fps(),
+                    scene.megabits()));
         }
-        return new ProcessBuilder(words)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        return text.toString();
     }
 
-    private void measure(String scene, URI base, int count) throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("kerberos-cost");
-        List<URI> cameras = Stream.iterate(1, i -> i <= count, i -> i + 1)
-                .map(i -> base.resolve("camera" + i))
+    private boolean motionMissing() {
+        return arguments.list("systems", "").contains("motion") && !MotionDaemon.installed();
+    }
+
+    private List<String> systems() {
+        return arguments.list("systems", "ffmpeg,agent").stream()
+                .filter(system -> !system.equals("motion") || MotionDaemon.installed())
                 .toList();
-        WatchedCameras watched = CostScene.cameras(scene, cameras);
+    }
+
+    private void measure(CostScene scene, Farm farm, int count) throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("kerberos-cost");
+        WatchedCameras watched = scene.cameras(farm.urls(count));
         List<Window> windows = new ArrayList<>();
         try {
-            for (String system : arguments.list("systems", "ffmpeg,agent")) {
+            for (String system : systems()) {
                 Contender contender = contenders.find(system);
                 Path own = Files.createDirectories(folder.resolve(system));
-                windows.add(
-                        new Window(contender.name(), contender.start(watched, own), own.resolve(Contenders.OUTPUT)));
+                windows.add(new Window(contender, contender.start(watched, own), own));
             }
             new CountDownLatch(1).await(warm, TimeUnit.SECONDS);
             for (Window each : windows) {
                 each.open();
             }
+            long lostBefore = farm.lostPackets();
             new CountDownLatch(1).await(window, TimeUnit.SECONDS);
+            out.println(farm.lostPackets() - lostBefore + " packets that the cameras could not send");
             for (Window each : windows) {
-                Measurement one = each.close(scene, count);
+                Measurement one = each.close(scene.name(), count);
                 measurements.add(one);
                 out.println(one.line());
                 if (!one.alive()) {

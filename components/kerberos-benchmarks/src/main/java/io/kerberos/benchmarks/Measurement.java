@@ -2,6 +2,7 @@ package io.kerberos.benchmarks;
 
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one contender used during one window.
@@ -11,6 +12,7 @@ import java.util.Map;
  * @param proportionalMebibytes the same, pages that processes share counted once
  * @param machineBusy share of all CPUs that was in use, by whomever: near 1 everybody waits, and analysis leaves pictures out
  * @param threads CPU seconds a second of the threads of one name
+ * @param flow what came through its cameras; null when it does not say
  * @param alive whether it was still running at the end
  */
 record Measurement(
@@ -22,6 +24,7 @@ record Measurement(
         double proportionalMebibytes,
         double machineBusy,
         Map<String, Double> threads,
+        @Nullable CameraFlow flow,
         boolean alive) {
     Measurement {
         threads = Map.copyOf(threads);
