@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -302,13 +301,7 @@ public class KerberosComponent extends HealthCheckComponent implements StartupLi
     }
 
     private MediaEngine mediaEngine() {
-        if (engine != null) {
-            return engine;
-        }
-        return ServiceLoader.load(MediaEngine.class)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no media engine is on the class path; add the dependency "
-                        + "io.kerberos:kerberos-ffmpeg, or give the component an engine"));
+        return engine != null ? engine : FoundEngine.load();
     }
 
     public KerberosConfiguration getConfiguration() {

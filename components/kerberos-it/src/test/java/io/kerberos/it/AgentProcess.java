@@ -63,6 +63,7 @@ public final class AgentProcess implements AutoCloseable {
         private boolean shippedRoutes = true;
         private String port = "0";
         private List<String> installed = List.of();
+        private List<String> other = List.of();
 
         private Builder(Path home) {
             this.home = home;
@@ -108,6 +109,12 @@ public final class AgentProcess implements AutoCloseable {
             return this;
         }
 
+        /** Starts another program that runs the component: this command and nothing added to it, in the test's folder. */
+        public Builder other(List<String> command) {
+            other = List.copyOf(command);
+            return this;
+        }
+
         public Builder port(int fixed) {
             port = String.valueOf(fixed);
             return this;
@@ -115,14 +122,24 @@ public final class AgentProcess implements AutoCloseable {
 
         /** Starts it and returns at once. */
         public AgentProcess launch() throws IOException {
-            List<String> command = new ArrayList<>(installed.isEmpty() ? withFoldersOfTheTest() : installed);
-            command.addAll(List.of("--port", port));
-            command.addAll(arguments);
-            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+            ProcessBuilder builder = new ProcessBuilder(command()).redirectErrorStream(true);
+            if (!other.isEmpty()) {
+                builder.directory(home.toFile());
+            }
             builder.environment().keySet().removeIf(name -> name.startsWith("KERBEROS_") || name.startsWith("AGENT_"));
             builder.environment().put("KERBEROS_BUILD", "never");
             builder.environment().putAll(environment);
             return new AgentProcess(builder.start(), home);
+        }
+
+        private List<String> command() throws IOException {
+            if (!other.isEmpty()) {
+                return other;
+            }
+            List<String> command = new ArrayList<>(installed.isEmpty() ? withFoldersOfTheTest() : installed);
+            command.addAll(List.of("--port", port));
+            command.addAll(arguments);
+            return command;
         }
 
         private List<String> withFoldersOfTheTest() throws IOException {

@@ -9,8 +9,13 @@ record Module(String directory) {
 
     private static final Pattern DECLARED = Pattern.compile("<module>([^<]+)</module>");
 
-    private static final List<String> NOT_PRODUCT =
-            List.of("kerberos-quality", "kerberos-benchmarks", "kerberos-packages", "kerberos-it", "kerberos-faults");
+    private static final List<String> NOT_PRODUCT = List.of(
+            "kerberos-quality",
+            "kerberos-benchmarks",
+            "kerberos-packages",
+            "kerberos-camel-run",
+            "kerberos-it",
+            "kerberos-faults");
 
     /** Every module that the parent pom names, in profiles too. */
     static List<Module> all() {
