@@ -28,6 +28,7 @@ public final class TuneMain {
         List<String> words = List.of(arguments);
         int exit;
         try {
+            requireDrawing();
             FfmpegMediaEngine engine = new FfmpegMediaEngine();
             Tuning tuning = new Tuning(engine, engine, out::print, remark -> err.println("kerberos: " + remark));
             exit = tuning.run(words.subList(1, words.size()), Path.of(words.get(0)), System.getenv()) ? 0 : INCOMPLETE;
@@ -40,5 +41,13 @@ public final class TuneMain {
         }
         out.flush();
         System.exit(exit);
+    }
+
+    private static void requireDrawing() {
+        if (ModuleLayer.boot().findModule("java.desktop").isEmpty()) {
+            throw new StartFaultException(
+                    "this Java cannot draw, it has no module java.desktop, as the one in the agent's image; "
+                            + "run tune on a copy of the recordings with the Debian package or the source");
+        }
     }
 }

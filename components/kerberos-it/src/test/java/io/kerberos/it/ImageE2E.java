@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The image that {@code docker/build} made, named by {@code -Dkerberos.image}, run as compose.yaml runs it: nobody's user, no
- * capabilities, nothing writable but its volume. {@code -Dkerberos.engine=podman} takes another engine than Docker. An image for another processor takes the minutes of its emulation. Writes what
- * it measured to {@code target/image.txt}.
+ * capabilities, nothing writable but its volume. {@code -Dkerberos.engine=podman} takes another engine than Docker. An image for
+ * another processor takes the minutes of its emulation. Writes what it measured to {@code target/image.txt}.
  */
 @EnabledIfSystemProperty(named = "kerberos.image", matches = ".+")
 class ImageE2E {
@@ -76,6 +76,9 @@ class ImageE2E {
                         .isZero();
                 assertThat(inside("id", "-u").out().strip()).isEqualTo("10001");
                 assertThat(inside("touch", "/opt/kerberos/x").exit()).isNotZero();
+                KerberosCommand tune = inside("kerberos", "tune", "camera1");
+                assertThat(tune.exit()).isEqualTo(2);
+                assertThat(tune.err()).contains("this Java cannot draw, it has no module java.desktop");
                 Map<String, String> status =
                         status(inside("cat", "/proc/1/status").out());
                 assertThat(status.get("CapEff")).matches("0+");
