@@ -22,9 +22,11 @@ import io.kerberos.agent.settings.AgentSettings;
 import io.kerberos.agent.settings.CamelK;
 import io.kerberos.agent.settings.DerivedSettings;
 import io.kerberos.agent.settings.RememberedDisks;
+import io.kerberos.agent.telemetry.Telemetry;
 import io.kerberos.agent.webhook.WebhookBody;
 import io.kerberos.agent.webhook.WebhookClient;
 import io.kerberos.camel.KerberosComponent;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,11 +102,19 @@ final class Agent {
             events.started(version, cameras.ids());
             screen.show(cameras.ids(), access.user(), api.firstPassword());
         }));
+        Closeable telemetry = telemetry(version);
         try {
             main.run();
         } catch (Exception e) {
             throw RouteFault.explain(e, routes).map(Exception.class::cast).orElse(e);
+        } finally {
+            telemetry.close();
         }
+    }
+
+    /** Its classes are loaded only when it is switched on. */
+    private Closeable telemetry(String version) {
+        return settings.has(Telemetry.SETTING) ? Telemetry.open(main, settings, version) : () -> {};
     }
 
     private DeliveryPolicy deliveryPolicy() {

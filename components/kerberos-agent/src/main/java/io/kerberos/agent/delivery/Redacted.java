@@ -13,7 +13,7 @@ public final class Redacted {
     private Redacted() {}
 
     /** Class and message of the innermost cause. */
-    static String fault(Throwable fault) {
+    public static String fault(Throwable fault) {
         Throwable cause = fault;
         while (cause.getCause() != null && cause.getCause() != cause) {
             cause = cause.getCause();
@@ -23,7 +23,7 @@ public final class Redacted {
     }
 
     /** Why a file of routes was not taken over; a mistyped option stands with its value in what Camel says. */
-    static String problem(String text) {
+    public static String problem(String text) {
         return text(VALUE.matcher(text(text)).replaceAll("$1=***"));
     }
 

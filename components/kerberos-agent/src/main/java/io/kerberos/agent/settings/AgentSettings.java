@@ -18,13 +18,14 @@ import org.apache.camel.util.TimeUtils;
 
 /**
  * All {@code kerberos.*} settings after every source was asked. The first that knows a setting wins: command line, {@code
- * KERBEROS_*}, {@code AGENT_*}, what Camel K mounted, {@code agent.properties}, the packaged defaults. The keys of the defaults
+ * KERBEROS_*}, {@code OTEL_EXPORTER_OTLP_ENDPOINT}, {@code AGENT_*}, what Camel K mounted, {@code agent.properties}, the packaged defaults. The keys of the defaults
  * are all the settings there are. Immutable.
  */
 public final class AgentSettings {
     public static final String FILE = "agent.properties";
     private static final String DEFAULTS = "/io/kerberos/agent/settings/defaults.properties";
     private static final String PREFIX = "kerberos.";
+    private static final String COLLECTOR_VARIABLE = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
     private final Map<String, String> values;
     private final Map<String, String> origins;
@@ -55,6 +56,7 @@ public final class AgentSettings {
                 .forEach(mounted -> sources.put(
                         mounted.file().toString(), known(mounted.file(), mounted.values(), defaults.keySet(), notes))));
         sources.put("AGENT_* variables", agent.settings());
+        sources.put(COLLECTOR_VARIABLE, collector(environment));
         sources.put("KERBEROS_* variables", new EnvironmentNames(defaults.keySet()).settings(environment, notes));
         sources.put("the command line", commandLine);
         notes.addAll(agent.notes());
@@ -82,6 +84,12 @@ public final class AgentSettings {
         } catch (IOException e) {
             throw new StartFaultException("the packaged defaults cannot be read: " + e.getMessage());
         }
+    }
+
+    /** The name that the whole OpenTelemetry world has for it; clusters give it to every container. */
+    private static Map<String, String> collector(Map<String, String> environment) {
+        String url = environment.getOrDefault(COLLECTOR_VARIABLE, "");
+        return url.isBlank() ? Map.of() : Map.of("kerberos.telemetry.url", url);
     }
 
     private static Map<String, String> fromFile(Path file, Set<String> known, List<String> notes) {
