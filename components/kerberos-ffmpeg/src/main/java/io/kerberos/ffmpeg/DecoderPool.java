@@ -69,6 +69,7 @@ final class DecoderPool {
     private void closeBeyond(int most) {
         while (idle.size() > most) {
             idle.removeFirst().close();
+            NativeHeap.trimSoon();
         }
     }
 
