@@ -22,6 +22,11 @@ final class FfmpegCaptureRun implements CaptureRun {
     /** How long a stream whose parameters are known already is waited for to begin with a keyframe. */
     private static final Duration KEYFRAME_WAIT = Duration.ofSeconds(2);
 
+    /** A packet that was waited for this long has come now, one that was not lay there. */
+    private static final Duration ARRIVAL = Duration.ofMillis(2);
+
+    private static final Duration LONGEST_CATCHING_UP = Duration.ofSeconds(1);
+
     /** Disks sleep, and folders lie on other machines. */
     private static final Duration LONGEST_FILE_WAIT = Duration.ofSeconds(30);
 
@@ -35,6 +40,7 @@ final class FfmpegCaptureRun implements CaptureRun {
     private final boolean file;
     private final @Nullable FilePacing pacing;
     private final boolean untimed;
+    private final Duration backlog;
     private final List<Track> tracks;
     private long lastVideo;
     private boolean productive;
@@ -49,6 +55,10 @@ final class FfmpegCaptureRun implements CaptureRun {
         this.pacing = pacing;
         this.untimed = !file && WITHOUT_TIME.contains(demuxer.format());
         awaitKeyframe();
+        if (!file && !untimed) {
+            catchUp();
+        }
+        this.backlog = intake.waiting();
         this.tracks = intake.publish();
         this.lastVideo = System.nanoTime();
     }
@@ -79,6 +89,11 @@ final class FfmpegCaptureRun implements CaptureRun {
     @Override
     public List<Track> tracks() {
         return tracks;
+    }
+
+    @Override
+    public Duration backlog() {
+        return backlog;
     }
 
     @Override
@@ -136,6 +151,21 @@ final class FfmpegCaptureRun implements CaptureRun {
         }
         if (!intake.describesVideo()) {
             throw FfmpegFaults.notVideo(stream, "no keyframe came");
+        }
+    }
+
+    /** Reads what has piled up, as far as the first picture that is only just coming. */
+    private void catchUp() throws CameraFaultException {
+        long began = System.nanoTime();
+        boolean more = true;
+        while (more && System.nanoTime() - began < LONGEST_CATCHING_UP.toNanos()) {
+            long asked = System.nanoTime();
+            AVPacket read = demuxer.read(stream.stallTimeout());
+            boolean video = read != null && selection.trackOf(read.stream_index()) == 0;
+            more = read != null && !(video && System.nanoTime() - asked > ARRIVAL.toNanos());
+            if (read != null) {
+                take(read);
+            }
         }
     }
 

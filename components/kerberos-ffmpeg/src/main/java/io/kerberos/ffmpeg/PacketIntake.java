@@ -6,10 +6,12 @@ import io.kerberos.core.fault.FaultKind;
 import io.kerberos.core.packet.Codec;
 import io.kerberos.core.packet.Packet;
 import io.kerberos.core.packet.Track;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +24,7 @@ final class PacketIntake {
     private final RunTimeline timeline;
     private final List<Track> tracks;
     private @Nullable ParameterSets current;
-    private final Queue<Packet> ready = new ArrayDeque<>();
+    private final Deque<Packet> ready = new ArrayDeque<>();
     private final List<Raw> held = new ArrayList<>();
     private int heldPictures;
     private boolean published;
@@ -107,6 +109,13 @@ final class PacketIntake {
     @Nullable
     Packet poll() {
         return ready.poll();
+    }
+
+    /** The time between the first and the last packet that wait to be polled. */
+    Duration waiting() {
+        return ready.isEmpty()
+                ? Duration.ZERO
+                : Duration.of(ready.getLast().dtsMicros() - ready.getFirst().dtsMicros(), ChronoUnit.MICROS);
     }
 
     /** A first keyframe without a time, as RTSP has it, is shown one picture before the first that is shown after it. */

@@ -73,6 +73,20 @@ class RtspCaptureIT {
     }
 
     @Test
+    void shouldTellHowOldTheFirstPictureIs() throws Exception {
+        try (CaptureRun run = open(stream(camera.url("aac")))) {
+            long begin = System.nanoTime() - run.backlog().toNanos();
+            long earliest = Long.MAX_VALUE;
+            for (Packet packet = run.read(); packet.dtsMicros() < 2_000_000; packet = run.read()) {
+                if (packet.track() == 0) {
+                    earliest = Math.min(earliest, System.nanoTime() - packet.dtsMicros() * 1000);
+                }
+            }
+            assertThat(Duration.ofNanos(begin - earliest)).isBetween(Duration.ofMillis(-100), Duration.ofMillis(100));
+        }
+    }
+
+    @Test
     void shouldReadH265() throws Exception {
         try (CaptureRun run = open(stream(camera.url("h265")))) {
             assertThat(run.tracks().get(0).codec()).isEqualTo(Codec.H265);

@@ -3,6 +3,7 @@ package io.kerberos.core.camera;
 import io.kerberos.core.fault.CameraFaultException;
 import io.kerberos.core.packet.Packet;
 import io.kerberos.core.packet.Track;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,14 @@ public interface CaptureRun extends AutoCloseable {
 
     /** At least one video track; the order is that of {@link Packet#track()}. */
     List<Track> tracks();
+
+    /**
+     * How old the first packet is when the run is opened: what a camera sends while its stream is still being examined waits.
+     * Without it, what is seen would be dated later than it happened.
+     */
+    default Duration backlog() {
+        return Duration.ZERO;
+    }
 
     /**
      * Blocks until the next packet of one of the {@link #tracks()}.

@@ -138,7 +138,7 @@ final class StreamCapture implements Loop {
     }
 
     private PacketRing begin(CaptureRun current, Packet packet) {
-        Duration sinceStart = Duration.ofNanos(packet.ptsMicros() * 1000);
+        Duration sinceStart = Duration.ofNanos(packet.ptsMicros() * 1000).plus(current.backlog());
         PacketRing into = new PacketRing(
                 ids.next(),
                 current.tracks(),
