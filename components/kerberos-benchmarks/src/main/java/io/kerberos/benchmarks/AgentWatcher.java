@@ -55,13 +55,13 @@ record AgentWatcher(AgentLauncher launcher) implements SceneWatcher {
             for (Told one : told) {
                 JsonNode event = JSON.readTree(one.text());
                 String type = event.path("type").asText();
+                double came = SceneWatchers.seconds(begin, one.at());
                 if (type.equals(STARTED)) {
-                    double came = SceneWatchers.seconds(begin, one.at());
-                    open = new Report(seconds(begin, event), scene.seconds(), came);
+                    open = new Report(seconds(begin, event), scene.seconds(), came, Double.NaN);
                     reports.add(open);
                 } else if (type.equals(ENDED) && open != null) {
                     double end = Math.max(open.start(), seconds(begin, event));
-                    reports.set(reports.size() - 1, new Report(open.start(), end, open.told()));
+                    reports.set(reports.size() - 1, new Report(open.start(), end, open.told(), came));
                     open = null;
                 }
             }

@@ -1,13 +1,13 @@
 package io.kerberos.benchmarks;
 
 /**
- * What came through the cameras of one process in a window.
+ * What comes through the cameras of one process.
  *
- * @param live cameras at the end of the window
+ * @param live cameras in the end
  * @param packetsPerSecond of one camera, on average
- * @param skipped packets that analysis or recording did not get to see in time, all cameras together
- * @param oldestSeconds the longest that any camera has had no packet for, at the end of the window
- * @param ringMebibytes encoded video held for pre-roll at the end of the window, all cameras together
+ * @param skipped packets that analysis or recording did not get to see in time since the start, all cameras together
+ * @param oldestSeconds the longest that any camera has had no packet for, in the end
+ * @param ringMebibytes encoded video held for pre-roll in the end, all cameras together
  */
 record CameraFlow(int live, double packetsPerSecond, long skipped, double oldestSeconds, double ringMebibytes) {
 
@@ -20,7 +20,7 @@ record CameraFlow(int live, double packetsPerSecond, long skipped, double oldest
             return new CameraFlow(
                     live,
                     (packets - before.packets) / seconds / Math.max(1, cameras),
-                    skipped - before.skipped,
+                    skipped,
                     oldestSeconds,
                     ringBytes / (double) (1 << 20));
         }

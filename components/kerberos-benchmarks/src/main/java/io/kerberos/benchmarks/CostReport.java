@@ -24,7 +24,7 @@ final class CostReport {
         }
         memory().forEach(line -> text.append('\n').append(line).append('\n'));
         return text.append("\nThreads of one role, those above ")
-                .append(WORTH_A_LINE)
+                .append(String.format(Locale.ROOT, "%.4f", WORTH_A_LINE))
                 .append(":\n\n")
                 .append(threads())
                 .toString();

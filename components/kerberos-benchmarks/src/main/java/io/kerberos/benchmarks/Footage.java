@@ -7,6 +7,7 @@ import io.kerberos.core.camera.CaptureRun;
 import io.kerberos.core.camera.Replay;
 import io.kerberos.core.camera.SeenMotion;
 import io.kerberos.core.fault.CameraFaultException;
+import io.kerberos.core.motion.LookListener;
 import io.kerberos.core.motion.MotionGate;
 import io.kerberos.core.motion.MotionSpec;
 import io.kerberos.core.motion.Transition;
@@ -42,15 +43,16 @@ final class Footage {
     SceneRun watch() throws CameraFaultException, IOException {
         SceneCpu.Meter meter = new SceneCpu.Meter(scene);
         List<SeenMotion> motions = motions(meter);
-        List<Double> told = told();
+        List<Told> told = told();
         if (told.size() != motions.size()) {
             throw new IOException(
                     file + ": watched twice it has " + motions.size() + " and " + told.size() + " motions");
         }
         List<Report> reports = new ArrayList<>();
         for (SeenMotion motion : motions) {
+            Told one = told.get(reports.size());
             reports.add(
-                    new Report(motion.startMicros() / MICROS, motion.endMicros() / MICROS, told.get(reports.size())));
+                    new Report(motion.startMicros() / MICROS, motion.endMicros() / MICROS, one.started(), one.ended()));
         }
         return new SceneRun(scene, reports, meter.cpu());
     }
@@ -72,18 +74,25 @@ final class Footage {
         }
     }
 
-    /** The newest picture that had been read when each motion began to be reported: a gate beside the analysis's own. */
-    private List<Double> told() throws CameraFaultException {
+    /** The newest picture that had been read when a motion began and ended to be reported; NaN when it had not ended. */
+    private record Told(double started, double ended) {}
+
+    /** By a gate beside the analysis's own. */
+    private List<Told> told() throws CameraFaultException {
         CountingEngine engine = new CountingEngine(new FfmpegMediaEngine());
         MotionGate gate = new MotionGate(MotionSpec.defaults());
-        List<Double> told = new ArrayList<>();
+        List<Told> told = new ArrayList<>();
+        LookListener listener = (result, sightings) -> {
+            Transition transition = gate.update(result);
+            if (transition == Transition.STARTED) {
+                told.add(new Told(engine.seconds(), Double.NaN));
+            } else if (transition == Transition.ENDED) {
+                int last = told.size() - 1;
+                told.set(last, new Told(told.get(last).started(), engine.seconds()));
+            }
+        };
         try (CaptureRun run = engine.open(file)) {
-            new Replay(MotionSpec.defaults(), engine::frameDecoder, (result, sightings) -> {
-                        if (gate.update(result) == Transition.STARTED) {
-                            told.add(engine.seconds());
-                        }
-                    })
-                    .watch(run);
+            new Replay(MotionSpec.defaults(), engine::frameDecoder, listener).watch(run);
         }
         return told;
     }

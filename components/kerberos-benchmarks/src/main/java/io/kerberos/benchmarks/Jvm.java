@@ -45,10 +45,18 @@ final class Jvm {
         return names;
     }
 
+    /** The archive of classes that every JDK brings. */
+    static Path ownArchive() {
+        return Path.of(home(), "lib", "server", "classes.jsa");
+    }
+
     private static String tool(String name) {
-        String home = java.lang.management.ManagementFactory.getRuntimeMXBean()
+        return Path.of(home(), "bin", name).toString();
+    }
+
+    private static String home() {
+        return java.util.Objects.requireNonNull(java.lang.management.ManagementFactory.getRuntimeMXBean()
                 .getSystemProperties()
-                .get("java.home");
-        return Path.of(home, "bin", name).toString();
+                .get("java.home"));
     }
 }

@@ -28,7 +28,7 @@ record SceneResults(String system, Tells tells, List<SceneRun> runs) {
         NOTHING,
         /** That something moves, when it does. */
         MOTION,
-        /** Also since when. */
+        /** Also since when, and soon when nothing moves any more. */
         MOTION_AND_ITS_BEGIN,
         /** Reports that were read from a file: their begin, not when they came, and no cost. */
         BEGIN_ONLY;
@@ -43,6 +43,10 @@ record SceneResults(String system, Tells tells, List<SceneRun> runs) {
 
         boolean arrival() {
             return this == MOTION || this == MOTION_AND_ITS_BEGIN;
+        }
+
+        boolean end() {
+            return this == MOTION_AND_ITS_BEGIN;
         }
 
         boolean cost() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToIntFunction;
 
 /** The systems side by side as Markdown: a row a scene, then all of them, sizes, still scenes and switched lights. */
 final class SceneTable {
@@ -79,6 +80,9 @@ final class SceneTable {
         if (tells.begin()) {
             columns.add("dated p50 / p95 s");
         }
+        if (tells.end()) {
+            columns.add("ended p50 / p95 / most s");
+        }
         if (tells.cost()) {
             columns.add("CPU-s/s still / busy");
         }
@@ -136,14 +140,18 @@ final class SceneTable {
     private void lights() {
         long lights =
                 scenes.stream().mapToLong(scene -> scene.optional().size()).sum();
-        if (lights == 0) {
-            return;
+        if (lights > 0) {
+            wrong("reports of a light switched " + lights + " times", Tally::light);
         }
-        row("reports of a light switched " + lights + " times", Double.NaN, Double.NaN, system -> {
+        wrong("reports while learning, in the first " + (int) Scene.WARM_UP + " s", Tally::learning);
+    }
+
+    /** A row with one number. */
+    private void wrong(String name, ToIntFunction<Tally> count) {
+        row(name, Double.NaN, Double.NaN, system -> {
             List<String> cells = new ArrayList<>();
             if (system.tells().motion()) {
-                cells.addAll(
-                        List.of(NOTHING, NOTHING, String.valueOf(system.tally().light())));
+                cells.addAll(List.of(NOTHING, NOTHING, String.valueOf(count.applyAsInt(system.tally()))));
             }
             latencies(system, List.of(), cells);
             if (system.tells().cost()) {
@@ -177,6 +185,9 @@ final class SceneTable {
         if (system.tells().begin()) {
             cells.add(latency(findings, SceneScore.Finding::dated));
         }
+        if (system.tells().end()) {
+            cells.add(ends(findings));
+        }
     }
 
     private static String share(List<SceneScore.Finding> findings) {
@@ -192,6 +203,18 @@ final class SceneTable {
         return Double.isNaN(median)
                 ? NOTHING
                 : String.format(Locale.ROOT, "%.2f / %.2f", median, Tally.late(findings, seconds));
+    }
+
+    private static String ends(List<SceneScore.Finding> findings) {
+        double median = Tally.median(findings, SceneScore.Finding::ended);
+        return Double.isNaN(median)
+                ? NOTHING
+                : String.format(
+                        Locale.ROOT,
+                        "%.2f / %.2f / %.2f",
+                        median,
+                        Tally.late(findings, SceneScore.Finding::ended),
+                        Tally.most(findings, SceneScore.Finding::ended));
     }
 
     private static String cpu(SceneCpu cpu) {

@@ -4,14 +4,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Watches one contender from {@link #open()} to {@link #close}. */
 final class Window {
+    private static final int FLOW_SECONDS = 5;
     private final Contender contender;
     private final ProcessTree processes;
     private final Path folder;
-    private CameraFlow.@Nullable Counters countersBefore;
     private double cpuBefore;
     private MachineTime machineBefore = new MachineTime(0, 0);
     private long openedNanos;
@@ -33,8 +35,7 @@ final class Window {
         return processes;
     }
 
-    void open() throws IOException, InterruptedException {
-        countersBefore = contender.counters(folder);
+    void open() throws IOException {
         machineBefore = MachineTime.now();
         threadsBefore = processes.threadSeconds();
         openedNanos = System.nanoTime();
@@ -49,8 +50,6 @@ final class Window {
         double proportional = processes.proportionalMebibytes();
         double machineBusy = MachineTime.now().busySince(machineBefore);
         Map<String, Double> roles = byRole(threads, seconds);
-        CameraFlow.Counters before = countersBefore;
-        CameraFlow.Counters after = contender.counters(folder);
         return new Measurement(
                 contender.name(),
                 scene,
@@ -60,8 +59,19 @@ final class Window {
                 proportional,
                 machineBusy,
                 roles,
-                before == null || after == null ? null : after.since(before),
+                flow(),
                 processes.alive());
+    }
+
+    /** After everything else: answering takes memory that the cameras do not. */
+    private @Nullable CameraFlow flow() throws IOException, InterruptedException {
+        CameraFlow.Counters before = processes.alive() ? contender.counters(folder) : null;
+        if (before == null) {
+            return null;
+        }
+        new CountDownLatch(1).await(FLOW_SECONDS, TimeUnit.SECONDS);
+        CameraFlow.Counters after = contender.counters(folder);
+        return after == null ? null : after.since(before);
     }
 
     private Map<String, Double> byRole(Map<String, Double> after, double seconds) {

@@ -22,8 +22,9 @@ class SceneTableTest {
                 "ours",
                 SceneResults.Tells.MOTION_AND_ITS_BEGIN,
                 List.of(
-                        new SceneRun(HALL, List.of(new Report(20, 24, 21), new Report(41, 42, 41)), cpu),
-                        new SceneRun(WALL, List.of(new Report(30, 31, 30)), cpu)));
+                        new SceneRun(
+                                HALL, List.of(new Report(20, 24, 21, 26), new Report(41, 42, 41, Double.NaN)), cpu),
+                        new SceneRun(WALL, List.of(new Report(30, 31, 30, Double.NaN)), cpu)));
         SceneResults floor = new SceneResults(
                 "floor",
                 SceneResults.Tells.NOTHING,
@@ -32,14 +33,15 @@ class SceneTableTest {
         assertThat(SceneTable.of(List.of(HALL, WALL), List.of(ours, floor)))
                 .isEqualTo(
                         """
-                        | scene | s | motions | ours: found | missed | false | told p50 / p95 s | dated p50 / p95 s | CPU-s/s still / busy | floor: CPU-s/s still / busy |
-                        |---|---|---|---|---|---|---|---|---|---|
-                        | hall | 60 | 1 | 1 | 0 | 0 | 1.00 / 1.00 | 0.00 / 0.00 | 0.0200 / 0.2000 | 0.0200 / 0.2000 |
-                        | wall | 70 | 0 | 0 | 0 | 1 |  |  | 0.0200 / 0.2000 | 0.0200 / 0.2000 |
-                        | **all** | 130 | 1 | 1 (1.00) | 0 | 1 (precision 0.50) | 1.00 / 1.00 | 0.00 / 0.00 | 0.0200 / 0.2000 | 0.0200 / 0.2000 |
-                        | 2 % of the width and more, contrast 25 and more |  | 1 | 1 (1.00) | 0 |  | 1.00 / 1.00 | 0.00 / 0.00 |  |  |
-                        | still scenes: false, an hour | 70 | 0 |  |  | 1, 60.0 |  |  | 0.0200 / 0.2000 | 0.0200 / 0.2000 |
-                        | reports of a light switched 1 times |  |  |  |  | 1 |  |  |  |  |
+                        | scene | s | motions | ours: found | missed | false | told p50 / p95 s | dated p50 / p95 s | ended p50 / p95 / most s | CPU-s/s still / busy | floor: CPU-s/s still / busy |
+                        |---|---|---|---|---|---|---|---|---|---|---|
+                        | hall | 60 | 1 | 1 | 0 | 0 | 1.00 / 1.00 | 0.00 / 0.00 | 2.00 / 2.00 / 2.00 | 0.0200 / 0.2000 | 0.0200 / 0.2000 |
+                        | wall | 70 | 0 | 0 | 0 | 1 |  |  |  | 0.0200 / 0.2000 | 0.0200 / 0.2000 |
+                        | **all** | 130 | 1 | 1 (1.00) | 0 | 1 (precision 0.50) | 1.00 / 1.00 | 0.00 / 0.00 | 2.00 / 2.00 / 2.00 | 0.0200 / 0.2000 | 0.0200 / 0.2000 |
+                        | 2 % of the width and more, contrast 25 and more |  | 1 | 1 (1.00) | 0 |  | 1.00 / 1.00 | 0.00 / 0.00 | 2.00 / 2.00 / 2.00 |  |  |
+                        | still scenes: false, an hour | 70 | 0 |  |  | 1, 60.0 |  |  |  | 0.0200 / 0.2000 | 0.0200 / 0.2000 |
+                        | reports of a light switched 1 times |  |  |  |  | 1 |  |  |  |  |  |
+                        | reports while learning, in the first 10 s |  |  |  |  | 0 |  |  |  |  |  |
                         """);
     }
 }

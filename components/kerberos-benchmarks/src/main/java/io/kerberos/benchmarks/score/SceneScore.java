@@ -20,8 +20,9 @@ import java.util.Set;
  * @param right reports, joined
  * @param wrong reports, joined
  * @param light reports on a switched light, tolerated or not
+ * @param learning reports that began before anything is expected, and do not count otherwise
  */
-public record SceneScore(Scene scene, List<Finding> findings, int right, List<Span> wrong, int light) {
+public record SceneScore(Scene scene, List<Finding> findings, int right, List<Span> wrong, int light, int learning) {
     private static final double TOLERANCE = 1.5;
     private static final double JOINED = 3;
     private static final double LONGEST_TOLERATED = 5;
@@ -29,6 +30,9 @@ public record SceneScore(Scene scene, List<Finding> findings, int right, List<Sp
 
     /** A motion that begins with the scene says nothing of how late it is found. */
     private static final double FIRST_LATENCY = 2;
+
+    /** An end that the end of the scene may have caused says nothing either. */
+    private static final double LAST_END = 5;
 
     public SceneScore {
         findings = List.copyOf(findings);
@@ -41,18 +45,24 @@ public record SceneScore(Scene scene, List<Finding> findings, int right, List<Sp
      * @param dated from its begin to the begin that the first report tells, in seconds, 0 when that is earlier; NaN when it was
      *     not found or says nothing
      * @param told from its begin to when the first report came, likewise
+     * @param ended from its end to when the end of the last report came, likewise; NaN also when that one goes on into the next
+     *     motion, or the scene ends too soon
      */
-    public record Finding(Interval motion, boolean found, double dated, double told) {}
+    public record Finding(Interval motion, boolean found, double dated, double told, double ended) {}
 
     public static SceneScore of(Scene scene, List<Report> reports) {
         List<Report> counted = counted(scene, reports);
-        List<Finding> findings =
-                scene.motions().stream().map(motion -> finding(motion, counted)).toList();
+        List<Finding> findings = scene.motions().stream()
+                .map(motion -> finding(scene, motion, counted))
+                .toList();
         List<Span> motions = widened(scene.motions());
         List<Span> lights = widened(scene.optional());
         Judgement judgement = new Judgement(motions, lights);
         joined(counted).forEach(judgement::judge);
-        return new SceneScore(scene, findings, judgement.right, judgement.wrong, judgement.light);
+        int learning = (int) reports.stream()
+                .filter(report -> report.start() < scene.scoredFrom())
+                .count();
+        return new SceneScore(scene, findings, judgement.right, judgement.wrong, judgement.light, learning);
     }
 
     /** Of the time in which reports count. */
@@ -67,27 +77,34 @@ public record SceneScore(Scene scene, List<Finding> findings, int right, List<Sp
                 .map(report -> {
                     double start = Math.max(report.start(), from);
                     double end = Math.max(start, Math.min(report.end(), scene.seconds()));
-                    return new Report(start, end, Math.max(report.told(), from));
+                    return new Report(start, end, Math.max(report.told(), from), report.endTold());
                 })
                 .sorted(Comparator.comparingDouble(Report::start))
                 .toList();
     }
 
-    private static Finding finding(Interval motion, List<Report> reports) {
+    private static Finding finding(Scene scene, Interval motion, List<Report> reports) {
         Span window = motion.span().widened(TOLERANCE);
-        return reports.stream()
-                .filter(report -> report.span().meets(window))
-                .findFirst()
-                .map(first -> found(motion, first, window.start()))
-                .orElse(new Finding(motion, false, Double.NaN, Double.NaN));
+        List<Report> touching =
+                reports.stream().filter(report -> report.span().meets(window)).toList();
+        if (touching.isEmpty()) {
+            return new Finding(motion, false, Double.NaN, Double.NaN, Double.NaN);
+        }
+        double ended = ended(scene, motion, touching.get(touching.size() - 1));
+        if (motion.start() < FIRST_LATENCY) {
+            return new Finding(motion, true, Double.NaN, Double.NaN, ended);
+        }
+        Report first = touching.get(0);
+        double dated = Math.max(first.start(), window.start()) - motion.start();
+        return new Finding(motion, true, Math.max(0, dated), Math.max(0, first.told() - motion.start()), ended);
     }
 
-    private static Finding found(Interval motion, Report first, double earliest) {
-        if (motion.start() < FIRST_LATENCY) {
-            return new Finding(motion, true, Double.NaN, Double.NaN);
-        }
-        double dated = Math.max(first.start(), earliest) - motion.start();
-        return new Finding(motion, true, Math.max(0, dated), Math.max(0, first.told() - motion.start()));
+    private static double ended(Scene scene, Interval motion, Report last) {
+        boolean goesOn = scene.motions().stream()
+                .anyMatch(other -> other.start() > motion.start() && last.span().meets(other.span()));
+        return goesOn || motion.end() > scene.seconds() - LAST_END
+                ? Double.NaN
+                : Math.max(0, last.endTold() - motion.end());
     }
 
     private static List<Span> widened(List<Interval> intervals) {

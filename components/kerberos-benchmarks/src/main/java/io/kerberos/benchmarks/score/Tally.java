@@ -36,6 +36,11 @@ public final class Tally {
         return scores.stream().mapToInt(SceneScore::light).sum();
     }
 
+    /** Reports before anything is expected. */
+    public int learning() {
+        return scores.stream().mapToInt(SceneScore::learning).sum();
+    }
+
     /** Of all reports the share that is right. */
     public double precision() {
         return right() / (double) (right() + wrong());
@@ -69,6 +74,12 @@ public final class Tally {
         return sorted.length == 0
                 ? Double.NaN
                 : sorted[Math.min(sorted.length - 1, (int) (LATE_SHARE * sorted.length))];
+    }
+
+    /** The longest latency. */
+    public static double most(List<SceneScore.Finding> findings, ToDoubleFunction<SceneScore.Finding> latency) {
+        double[] sorted = sorted(findings, latency);
+        return sorted.length == 0 ? Double.NaN : sorted[sorted.length - 1];
     }
 
     private static double[] sorted(List<SceneScore.Finding> findings, ToDoubleFunction<SceneScore.Finding> latency) {

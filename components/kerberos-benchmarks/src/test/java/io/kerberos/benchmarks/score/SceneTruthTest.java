@@ -53,7 +53,8 @@ class SceneTruthTest {
     @Test
     void shouldReadTheReportsThatItWrites() throws IOException {
         Path file = folder.resolve("reports.json");
-        new ReportFile("ours", Map.of("hall", List.of(new Report(20.1234, 24, 21)), "yard", List.of())).write(file);
+        new ReportFile("ours", Map.of("hall", List.of(new Report(20.1234, 24, 21, Double.NaN)), "yard", List.of()))
+                .write(file);
 
         ReportFile read = ReportFile.read(file);
 
