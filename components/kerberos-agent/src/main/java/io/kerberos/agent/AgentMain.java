@@ -100,6 +100,7 @@ public final class AgentMain {
         RouteFolder routes = routes(line, settings);
         if (!cameras.texts().isEmpty()
                 || !routes.mountedFiles().isEmpty()
+                || routes.hasOwnCamera()
                 || (line.demo().isEmpty() && routes.hasOwn())) {
             run(line, settings, cameras, disks, false);
             return;

@@ -92,6 +92,11 @@ public final class RouteFolder {
         return !mountedFiles().isEmpty() || (!own.equals(shipped) && !in(own).isEmpty());
     }
 
+    /** Whether a route of theirs describes a camera, so that nobody needs one of the demo. */
+    public boolean hasOwnCamera() {
+        return hasOwn() && files().values().stream().anyMatch(InlineCamera::isIn);
+    }
+
     /** What Camel loads at start. */
     public String includePattern() {
         return files().values().stream().map(file -> "file:" + file).collect(Collectors.joining(","));
