@@ -4,7 +4,10 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -13,6 +16,9 @@ import java.util.List;
  */
 final class CamelCli {
     private static final String VERSION = "0.1.0-SNAPSHOT";
+    /** For {@code JAVA_TOOL_OPTIONS}: a JVM as small as the agent's. */
+    static final String SMALL = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m";
+
     static final String COMPONENT = "mvn:io.kerberos:kerberos-camel-run:" + VERSION;
     static final String WITHOUT_FFMPEG = "mvn:io.kerberos:camel-kerberos-component:" + VERSION;
 
@@ -41,10 +47,22 @@ final class CamelCli {
         String name = artifact + "-" + VERSION;
         Path folder = Files.createDirectories(
                 repository.resolve("io/kerberos").resolve(artifact).resolve(VERSION));
-        Files.copy(module.resolve("pom.xml"), folder.resolve(name + ".pom"));
+        put(module.resolve("pom.xml"), folder.resolve(name + ".pom"));
         Path jar = module.resolve("target/" + name + ".jar");
         if (Files.exists(jar)) {
-            Files.copy(jar, folder.resolve(name + ".jar"));
+            put(jar, folder.resolve(name + ".jar"));
+        }
+    }
+
+    private static void put(Path file, Path target) throws IOException {
+        Files.copy(file, target);
+        try {
+            byte[] sum = MessageDigest.getInstance("SHA-1").digest(Files.readAllBytes(file));
+            Files.writeString(
+                    target.resolveSibling(target.getFileName() + ".sha1"),
+                    HexFormat.of().formatHex(sum));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IOException(e);
         }
     }
 
@@ -52,9 +70,6 @@ final class CamelCli {
     List<String> run(Path file, List<String> dependencies) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx256m",
                 "-Dmaven.repo.local=" + folder.resolve("fetched"),
                 "-cp",
                 MODULE.resolve("test-classes") + File.pathSeparator + Files.readString(MODULE.resolve("cli-classpath")),

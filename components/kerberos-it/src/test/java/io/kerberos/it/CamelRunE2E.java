@@ -100,6 +100,7 @@ class CamelRunE2E {
     private AgentProcess launch(List<String> dependencies, Map<String, String> environment) throws Exception {
         AgentProcess.Builder run =
                 AgentProcess.in(home).other(camel.run(home.resolve(OneFileRoute.NAME), dependencies));
+        run.env("JAVA_TOOL_OPTIONS", CamelCli.SMALL);
         environment.forEach(run::env);
         return run.launch();
     }
