@@ -22,7 +22,7 @@ public final class ActivityGate {
     private static final float LEAST_SPREAD = 0.05f;
     private static final float FIRST_SPREAD = 0.3f;
     private static final float THRESHOLD = 4f;
-    private static final float STIR = 0.6f;
+    private static final float STIR = 0.8f;
     private static final float LITTLE_SLACK = 0.2f;
     private static final float UNREST = 9f;
     /** Of a picture: an object of 1 % of its width that is as high as a person. */
