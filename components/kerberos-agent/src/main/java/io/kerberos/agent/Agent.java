@@ -4,6 +4,7 @@ import io.kerberos.agent.access.AccessSettings;
 import io.kerberos.agent.api.LocalApi;
 import io.kerberos.agent.api.Surveillance;
 import io.kerberos.agent.cameras.CamerasFile;
+import io.kerberos.agent.delivery.CameraKamelets;
 import io.kerberos.agent.delivery.ClipMetadata;
 import io.kerberos.agent.delivery.DeadLetters;
 import io.kerberos.agent.delivery.DeliveryHealth;
@@ -91,6 +92,7 @@ final class Agent {
         main.bind("deliveryPolicy", deliveryPolicy());
         SocketFactory sockets = BrokerSockets.of(settings);
         main.bind("mqttSockets", sockets);
+        main.bind("kamelet", new CameraKamelets());
         main.bind("hubMessages", new HubMessages(() -> component().cameras()));
         main.bind("webhookBody", new WebhookBody(settings));
         main.bind("webhookClient", new WebhookClient(settings, Clock.systemUTC()));

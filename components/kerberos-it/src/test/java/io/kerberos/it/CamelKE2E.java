@@ -122,11 +122,19 @@ class CamelKE2E {
                       apiVersion: camel.apache.org/v1
                       name: kerberos-camera-source
                     properties:
-                      camera: front-door
+                      camera: of-the-pipe
+                      url: %s
+                      username: viewer
+                      password: RAW({{front-door.password}})
                   sink:
                     uri: log:from-the-pipe
-                """);
-        agent.await(SOON, () -> agent.says("from-the-pipe"));
+                """
+                        .formatted(camera.url("door")));
+        agent.await(SOON, () -> agent.says("from-the-pipe") && mqtt.has("of-the-pipe", "motion.started"));
+        assertThat(agent.json("/api/consumers").findValuesAsText("name"))
+                .as("the place in the feed has the name of the Pipe, which is the same at each start")
+                .contains("camera-to-log", "binding")
+                .noneMatch(name -> name.startsWith("kerberos-camera-source"));
     }
 
     @Test

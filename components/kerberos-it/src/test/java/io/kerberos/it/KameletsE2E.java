@@ -91,6 +91,7 @@ class KameletsE2E {
                 picture,
                 "{protocol: smtp, host: 127.0.0.1, port: %d, sender: a@b.example, recipients: c@d.example}"
                         .formatted(mail.getSmtp().getPort()));
+        route("unknown", "kamelet:kerberos-camera-source/x", "camera: door", "- to: kamelet:kerberos-pigeon-sink\n");
         agent = AgentProcess.in(home)
                 .cameras("  door:\n    name: Front door\n    url: " + camera.url("door")
                         + "\n    preRoll: 1s\n    postRoll: 1s\n")
@@ -105,6 +106,19 @@ class KameletsE2E {
         camera.close();
         mail.stop();
         threads.shutdownNow();
+    }
+
+    @Test
+    void shouldLeaveOutOnlyTheFileThatNamesAnUnknownKamelet() {
+        assertThat(agent.log())
+                .contains("unknown.camel.yaml: not loaded: line ")
+                .contains("there is no kamelet 'kerberos-pigeon-sink' in classpath:kamelets; correct the name")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void shouldKeepThePlaceOfTheRouteThatUsesASource() {
+        assertThat(agent.json("/api/consumers").findValuesAsText("name")).contains("events-to-hook", "clips-to-hook");
     }
 
     @Test

@@ -1,11 +1,15 @@
 package io.kerberos.agent.delivery;
 
 import io.kerberos.agent.fault.StartFaultException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.camel.FailedToCreateRouteException;
+import org.apache.camel.component.kamelet.FailedToCreateKameletException;
 
 /** What Camel says of a route that it cannot load, as one line with file, place, reason and remedy instead of a stack trace. */
 public final class RouteFault {
@@ -15,7 +19,8 @@ public final class RouteFault {
     public static Optional<StartFaultException> explain(Exception fault, RouteFolder routes) {
         List<Throwable> causes = causes(fault);
         Optional<Path> file = routes.files().values().stream()
-                .filter(candidate -> causes.stream().anyMatch(cause -> names(cause, candidate)))
+                .filter(candidate ->
+                        causes.stream().anyMatch(cause -> names(cause, candidate) || uses(cause, candidate)))
                 .findFirst();
         String route = causes.stream()
                 .filter(FailedToCreateRouteException.class::isInstance)
@@ -43,6 +48,21 @@ public final class RouteFault {
 
     private static boolean names(Throwable cause, Path file) {
         return String.valueOf(cause.getMessage()).contains(file.toString());
+    }
+
+    /** Camel makes the routes of kamelets after those of all files, and does not say for which. */
+    private static boolean uses(Throwable cause, Path file) {
+        if (!(cause instanceof FailedToCreateKameletException kamelet)) {
+            return false;
+        }
+        try {
+            String text = Files.readString(file);
+            return Pattern.compile("\\b" + Pattern.quote(kamelet.getTemplateId()) + "\\b")
+                    .matcher(text)
+                    .find();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static String reason(Throwable root) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.impl.engine.DefaultRoutesLoader;
@@ -22,6 +23,8 @@ import org.slf4j.LoggerFactory;
  */
 final class CheckedRoutes extends DefaultRoutesLoader {
     private static final Logger LOG = LoggerFactory.getLogger(CheckedRoutes.class);
+
+    private static final Pattern TEMPLATE = Pattern.compile("routeTemplate|route-template");
 
     private final RouteFileCheck check;
     private final BooleanSupplier leaveOut;
@@ -45,9 +48,10 @@ final class CheckedRoutes extends DefaultRoutesLoader {
             throws Exception {
         beforeFirst.run();
         List<RoutesBuilder> builders = new ArrayList<>();
+        boolean templates = resources.stream().anyMatch(CheckedRoutes::hasTemplates);
         for (Resource resource : resources) {
             try {
-                require(resource);
+                require(resource, templates);
                 builders.addAll(super.findRoutesBuilders(List.of(resource), optional));
             } catch (Exception e) {
                 if (getCamelContext().isStarted()) {
@@ -62,16 +66,28 @@ final class CheckedRoutes extends DefaultRoutesLoader {
         return builders;
     }
 
-    private void require(Resource resource) throws IOException {
+    private static boolean hasTemplates(Resource resource) {
+        try {
+            return TEMPLATE.matcher(text(resource)).find();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private void require(Resource resource, boolean templates) throws IOException {
+        List<String> problems = check.problemsOf(text(resource), templates);
+        if (!problems.isEmpty()) {
+            throw new NotAllowedException(problems);
+        }
+    }
+
+    /** Nothing of what is not YAML, or not there. */
+    private static String text(Resource resource) throws IOException {
         if (!resource.getLocation().endsWith(".yaml") || !resource.exists()) {
-            return;
+            return "";
         }
         try (InputStream in = resource.getInputStream()) {
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            List<String> problems = check.problemsOf(text);
-            if (!problems.isEmpty()) {
-                throw new NotAllowedException(problems);
-            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

@@ -38,18 +38,24 @@ final class RouteFileCheck {
 
     private final CamelContext context;
     private final RouteAllowances allowed;
+    private final KnownKamelets kamelets;
 
     RouteFileCheck(CamelContext context, RouteAllowances allowed) {
         this.context = context;
         this.allowed = allowed;
+        this.kamelets = new KnownKamelets(context);
     }
 
-    /** One line for each thing that is not allowed. */
-    List<String> problemsOf(String text) {
+    /**
+     * One line for each thing that is not allowed, and for each kamelet that is not there.
+     *
+     * @param templates whether there are route templates in the files; those are used like kamelets
+     */
+    List<String> problemsOf(String text, boolean templates) {
         List<String> problems = new ArrayList<>();
         try {
             for (Node root : new Compose(LoadSettings.builder().build()).composeAllFromString(text)) {
-                new Walk(problems).walk(root, "", false);
+                new Walk(problems, templates).walk(root, "", false);
             }
         } catch (YamlEngineException e) {
             problems.add("is not YAML: " + String.valueOf(e.getMessage()).replaceAll("\\s+", " "));
@@ -61,9 +67,11 @@ final class RouteFileCheck {
     private final class Walk {
         private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         private final List<String> problems;
+        private final boolean templates;
 
-        Walk(List<String> problems) {
+        Walk(List<String> problems, boolean templates) {
             this.problems = problems;
+            this.templates = templates;
         }
 
         /**
@@ -92,6 +100,18 @@ final class RouteFileCheck {
                 if (key.equals("beans")) {
                     mapping.getValue().forEach(this::made);
                 }
+                if (key.equals("kamelet")
+                        || (key.equals("ref") && text(mapping, "kind").equals("Kamelet"))) {
+                    kamelet(text(mapping, "name"), mapping);
+                }
+            }
+        }
+
+        /** The name may have an id and options behind it. A template in one of the files can be meant too. */
+        private void kamelet(String named, Node at) {
+            if (!templates) {
+                kamelets.problem(named.replaceFirst("^/*", "").replaceFirst("[/?].*", ""))
+                        .ifPresent(problem -> problems.add(line(at) + problem));
             }
         }
 
@@ -117,6 +137,12 @@ final class RouteFileCheck {
                 if (scheme.matches()) {
                     require(Allowance.COMPONENT, scheme.group(1).toLowerCase(Locale.ROOT), node);
                 }
+                if (text.startsWith("kamelet:")) {
+                    kamelet(text.substring("kamelet:".length()), node);
+                }
+            }
+            if (key.equals("kamelet")) {
+                kamelet(text, node);
             }
             if (CLASSES.contains(key)) {
                 require(Allowance.CLASS, text, node);
@@ -186,6 +212,17 @@ final class RouteFileCheck {
             // A placeholder without a value ends the loading anyway, with a message of its own.
             return text;
         }
+    }
+
+    private static String text(MappingNode mapping, String name) {
+        return mapping.getValue().stream()
+                .filter(tuple -> tuple.getKeyNode() instanceof ScalarNode key
+                        && key.getValue().equals(name))
+                .map(NodeTuple::getValueNode)
+                .filter(ScalarNode.class::isInstance)
+                .map(value -> ((ScalarNode) value).getValue())
+                .findFirst()
+                .orElse("");
     }
 
     private static String line(Node node) {

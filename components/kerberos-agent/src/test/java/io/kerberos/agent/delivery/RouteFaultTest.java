@@ -32,6 +32,9 @@ class RouteFaultTest {
                     unknown component    | to: 'carrier-pigeon:a'         | carrier-pigeon
                     not allowed          | to: 'exec:reboot'              | kerberos.routes.allow
                     missing property     | log: '{{nobody.knows}}'        | nobody.knows
+                    unknown kamelet      | to: 'kamelet:pigeon-sink/a?b=c' | flow.yaml: line 5: there is no kamelet 'pigeon-sink' in classpath:kamelets
+                    unknown as a step    | kamelet: { name: pigeon-sink }  | flow.yaml: line 5: there is no kamelet 'pigeon-sink'
+                    kamelet without url  | to: 'kamelet:kerberos-slack-sink' | flow.yaml: Route template kerberos-slack-sink the following mandatory parameters must be provided: url
                     """)
     void shouldSayInALineWhatIsWrongWithAFlow(String what, String step, String names) throws Exception {
         Path sources = Files.createDirectories(folder.resolve("sources"));
