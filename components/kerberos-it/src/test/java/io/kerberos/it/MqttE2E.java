@@ -20,6 +20,7 @@ import java.security.KeyStore;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -108,16 +109,22 @@ class MqttE2E {
         Set<String> platforms = new TreeSet<>();
         Set<String> ids = new TreeSet<>();
         JsonNode described = agent.json("/api/asyncapi.json");
-        for (JsonNode component : device.get("components")) {
+        for (Map.Entry<String, JsonNode> entry : device.get("components").properties()) {
+            JsonNode component = entry.getValue();
             platforms.add(component.path("platform").asText());
             assertThat(ids.add(component.path("unique_id").asText())).isTrue();
             works(component, described);
+            reads(entry.getKey(), component);
             component.get("availability").forEach(availability -> works(availability, described));
         }
         assertThat(platforms).containsExactly("binary_sensor", "button", "camera", "number", "sensor", "switch");
         assertThat(device.at("/components/picture/topic").asText()).isEqualTo(PICTURE);
         assertThat(device.at("/components/status/options"))
                 .containsExactlyElementsOf(described.at("/components/schemas/state/properties/status/enum"));
+
+        try (MqttEvents late = observer()) {
+            await(() -> late.text(config).equals(mqtt.text(config)) && late.bytes(PICTURE).length > 1000);
+        }
 
         long told = tellings(config);
         mqtt.send("homeassistant/status", "online", false);
@@ -128,6 +135,60 @@ class MqttE2E {
         Files.writeString(
                 agent.config().resolve("cameras.yaml"), "cameras:\n  yard:\n    url: " + camera.url("door") + "\n");
         await(() -> mqtt.text(config).isEmpty());
+    }
+
+    /** What Home Assistant shows, commands and takes for there, component by component. */
+    private static void reads(String id, JsonNode component) {
+        String member = id.equals("record") ? "recordingByHand" : id;
+        if (component.has("value_template")) {
+            assertThat(component.path("state_topic").asText()).isEqualTo(STATE);
+            assertThat(component.path("value_template").asText()).containsPattern("value_json\\." + member + "\\b");
+        }
+        boolean asks = List.of("record", "snapshot", "armed", "sensitivity").contains(id);
+        assertThat(component.path("command_topic").asText()).isEqualTo(asks ? COMMANDS + id : "");
+        assertThat(component.at("/availability/0/topic").asText()).isEqualTo(STATUS);
+        assertThat(component.path("availability").get(0).size()).isEqualTo(1);
+        if (List.of("motion", "picture", "record", "snapshot").contains(id)) {
+            assertThat(component.path("availability_mode").asText()).isEqualTo("all");
+            assertThat(component.at("/availability/1/topic").asText()).isEqualTo(STATE);
+            assertThat(component.at("/availability/1/value_template").asText())
+                    .isEqualTo("{{ 'online' if value_json.status == 'live' else 'offline' }}");
+        } else {
+            assertThat(component.path("availability")).hasSize(1);
+        }
+    }
+
+    @Test
+    void shouldTakeNoCommandsAtABrokerThatKnowsNobodyUnlessThatIsWanted() throws Exception {
+        try (MqttBroker anonymous = MqttBroker.open();
+                MqttEvents all = new MqttEvents(anonymous.url(), SocketFactory.getDefault(), "homeassistant/#")) {
+            String config = "homeassistant/device/kerberos_kerberos_door/config";
+            AgentProcess.Builder builder = AgentProcess.in(home)
+                    .cameras("  door:\n    url: " + camera.url("door") + "\n")
+                    .env("KERBEROS_MQTT_URL", anonymous.url())
+                    .env("KERBEROS_HOMEASSISTANT_DISCOVERY", "true");
+            agent = builder.start();
+            await(() -> !all.text(config).isEmpty() && !all.text(STATE).isEmpty());
+            assertThat(JSON.readTree(all.text(config)).get("components"))
+                    .filteredOn(component -> component.has("command_topic"))
+                    .isEmpty();
+            all.ask(COMMANDS + "armed", "OFF", REPLIES, "nobody");
+            String before = all.text(config);
+            all.send("homeassistant/status", "online", false);
+            await(() -> all.messages().stream()
+                            .filter(message -> message.equals(new MqttEvents.Message(config, before)))
+                            .count()
+                    > 1);
+            assertThat(JSON.readTree(all.text(STATE)).path("armed").asBoolean()).isTrue();
+            assertThat(agent.log()).contains("no commands are taken", "kerberos.mqtt.commands = true");
+            agent.terminate();
+
+            agent = builder.env("KERBEROS_MQTT_COMMANDS", "true").start();
+            await(() -> all.text(config).contains("command_topic"));
+            all.ask(COMMANDS + "armed", "OFF", REPLIES, "anybody");
+            await(() -> !JSON.readTree(all.text(STATE)).path("armed").asBoolean(true));
+            assertThat(agent.log()).doesNotContain("no commands are taken");
+        }
     }
 
     /** A message as Kerberos Hub sends it, and what Kerberos Agent would answer with. */
@@ -264,6 +325,16 @@ class MqttE2E {
         assertThat(command("record", "2h", 400).path("detail").asText()).contains("1s to 1h");
         assertThat(command("dance", "ON", 404).path("detail").asText())
                 .contains("record, armed, sensitivity, snapshot");
+        mqtt.ask(COMMANDS + "sensitivity", "0.5", STATUS, "into-the-state");
+        await(() -> state("door").path("sensitivity").asDouble() == 0.5);
+        command("sensitivity", "0.75", 200);
+        assertThat(mqtt.text(STATUS))
+                .as("no reply goes into the agent's own topics")
+                .isEqualTo("online");
+        try (MqttEvents late = observer()) {
+            await(() -> late.text(STATUS).equals("online") && late.bytes(PICTURE).length > 1000);
+            await(() -> late.text(STATE).equals(mqtt.text(STATE)));
+        }
         isDescribed("state", state("door"));
         isDescribed("state", state("yard"));
     }
@@ -278,6 +349,10 @@ class MqttE2E {
 
         agent.kill();
         agent.await(Duration.ofSeconds(10), () -> mqtt.text(STATUS).equals("offline"));
+        try (MqttEvents late = observer()) {
+            agent.await(Duration.ofSeconds(10), () -> !late.text(STATUS).isEmpty());
+            assertThat(late.text(STATUS)).as("the will is kept too").isEqualTo("offline");
+        }
         mqtt.send(COMMANDS + "armed", "ON", true);
         agent = agent("door");
         await(() -> mqtt.text(STATUS).equals("online"));

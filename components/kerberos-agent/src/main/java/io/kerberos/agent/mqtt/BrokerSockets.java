@@ -1,15 +1,20 @@
 package io.kerberos.agent.mqtt;
 
+import io.kerberos.agent.delivery.Redacted;
 import io.kerberos.agent.fault.StartFaultException;
 import io.kerberos.agent.settings.AgentSettings;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.Signature;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.spec.InvalidKeySpecException;
@@ -72,6 +77,17 @@ public final class BrokerSockets {
         }
     }
 
+    /** Why there is no connection, and what to do where that can be told; without addresses. */
+    static String reason(Throwable fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertPathBuilderException || cause instanceof CertPathValidatorException) {
+                return "nobody vouches for its certificate: " + cause.getMessage() + "; give its authority's in " + CA;
+            }
+        }
+        Throwable cause = fault.getCause() == null ? fault : fault.getCause();
+        return Redacted.text(String.valueOf(cause.getMessage()));
+    }
+
     private static TrustManager @Nullable [] trusted(AgentSettings settings) throws GeneralSecurityException {
         if (!settings.has(CA)) {
             return null;
@@ -92,10 +108,39 @@ public final class BrokerSockets {
         }
         KeyStore store = empty();
         Certificate[] chain = certificates(settings, CERTIFICATE).toArray(Certificate[]::new);
-        store.setKeyEntry("agent", key(settings), IN_MEMORY, chain);
+        PrivateKey key = key(settings);
+        if (!belongs(key, chain[0])) {
+            throw new StartFaultException(
+                    KEY + " = " + settings.path(KEY) + ": is not the key of the first certificate in "
+                            + CERTIFICATE + " = " + settings.path(CERTIFICATE)
+                            + "; give the certificate that was made for this key, those of its authorities behind it");
+        }
+        store.setKeyEntry("agent", key, IN_MEMORY, chain);
         KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         factory.init(store, IN_MEMORY);
         return factory.getKeyManagers();
+    }
+
+    /** What the key signs the certificate verifies. */
+    private static boolean belongs(PrivateKey key, Certificate certificate) throws GeneralSecurityException {
+        String algorithm = key.getAlgorithm();
+        if (!certificate.getPublicKey().getAlgorithm().equals(algorithm)) {
+            return false;
+        }
+        String name =
+                switch (algorithm) {
+                    case "EC" -> "SHA256withECDSA";
+                    case "RSA" -> "SHA256withRSA";
+                    default -> algorithm;
+                };
+        byte[] text = CERTIFICATE.getBytes(StandardCharsets.UTF_8);
+        Signature signature = Signature.getInstance(name);
+        signature.initSign(key);
+        signature.update(text);
+        byte[] signed = signature.sign();
+        signature.initVerify(certificate.getPublicKey());
+        signature.update(text);
+        return signature.verify(signed);
     }
 
     private static KeyStore empty() throws GeneralSecurityException {

@@ -155,6 +155,11 @@ public final class MqttTopics extends ServiceSupport {
         pause = Duration.ZERO;
         told().forget();
         LOG.info("state of the cameras goes to the MQTT broker {}", Redacted.text(settings.url()));
+        if (!settings.commands()) {
+            LOG.info(
+                    "no commands are taken there; they are with a user or a certificate of the agent's at the broker, or,"
+                            + " from anybody, with kerberos.mqtt.commands = true");
+        }
         return link;
     }
 
@@ -175,11 +180,10 @@ public final class MqttTopics extends ServiceSupport {
             open.close();
         }
         if (pause.isZero()) {
-            Throwable cause = why.getCause() == null ? why : why.getCause();
             LOG.warn(
                     "the MQTT broker {} takes no state ({}); it is tried again",
                     Redacted.text(settings.url()),
-                    Redacted.text(String.valueOf(cause.getMessage())));
+                    BrokerSockets.reason(why));
         }
         pause = pause.isZero() ? Duration.ofSeconds(1) : pause.multipliedBy(2);
         pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
