@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -30,7 +31,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.jar.JarOutputStream;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.paho.mqttv5.client.IMqttMessageListener;
 import org.eclipse.paho.mqttv5.client.MqttClient;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
@@ -68,7 +71,7 @@ class CookbookE2E {
                     - to:
                         uri: kamelet:sink
             """;
-    private static final List<String> NOT_RUN = List.of("events-to-kafka", "clips-to-sftp", "clips-to-azure");
+    private static final List<String> NOT_RUN = List.of("clips-to-azure");
 
     private record Message(String topic, String text) {}
 
@@ -83,6 +86,8 @@ class CookbookE2E {
     private MqttBroker broker;
     private MqttClient listener;
     private S3Server s3;
+    private SftpServer sftp;
+    private KafkaBroker kafka;
     private AgentProcess agent;
 
     @BeforeAll
@@ -99,8 +104,11 @@ class CookbookE2E {
         listen();
         Files.createDirectories(home.resolve("s3/clips"));
         s3 = S3Server.open(home.resolve("s3"));
+        kafka = KafkaBroker.launch(home.resolve("kafka"));
+        sftp = SftpServer.open(home.resolve("sftp"), "cameras", "door&20%41");
+        Path knownHosts = Files.writeString(home.resolve("known_hosts"), sftp.knownHost());
         writeRecipes();
-        writeLibrary();
+        writeLibraries();
         StringBuilder cameras = new StringBuilder();
         for (String id : List.of("gate", "left", "right")) {
             cameras.append("  %s:\n    url: %s\n    preRoll: 1s\n    postRoll: 1s\n".formatted(id, camera.url(id)));
@@ -116,6 +124,13 @@ class CookbookE2E {
                 .env("BROKER_URL", broker.url())
                 .env("SLACK_URL", http.url("/slack"))
                 .env("TICKET_URL", http.url("/tickets"))
+                .env("KAFKA_BROKERS", kafka.address())
+                .env("SFTP_HOST", sftp.address())
+                .env("SFTP_USER", "cameras")
+                .env("SFTP_PASSWORD", "door&20%41")
+                .env("SFTP_KNOWN_HOSTS", knownHosts.toString())
+                .env("ALARM_URL", http.url("/alarms"))
+                .env("ALARM_ACCOUNT", "4711")
                 .env("TICKET_TOKEN", "ticket-canary-4")
                 .env("SELDOM_URL", http.url("/seldom"))
                 .env("BOTH_URL", http.url("/both"))
@@ -150,12 +165,18 @@ class CookbookE2E {
                 Files.writeString(routes.resolve(recipe.group(2) + ".camel.yaml"), recipe.group(1));
             }
         }
-        assertThat(found).as("recipes on the page").isEqualTo(14);
+        assertThat(found).as("recipes on the page").isEqualTo(15);
     }
 
-    /** A jar beside the settings: here one with a kamelet, since those are found on the class path like components. */
-    private static void writeLibrary() throws IOException {
-        Path library = Files.createDirectories(home.resolve("config/lib")).resolve("of-ours.jar");
+    /** Jars beside the settings: components of the recipes, and one with a kamelet. */
+    private static void writeLibraries() throws IOException {
+        Path libraries = Files.createDirectories(home.resolve("config/lib"));
+        try (Stream<Path> jars = Files.list(Path.of("target/cookbook-lib"))) {
+            for (Path jar : jars.toList()) {
+                Files.copy(jar, libraries.resolve(jar.getFileName()));
+            }
+        }
+        Path library = libraries.resolve("of-ours.jar");
         try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(library))) {
             jar.putNextEntry(new ZipEntry("kamelets/of-ours-source.kamelet.yaml"));
             jar.write(OF_OURS.getBytes(StandardCharsets.UTF_8));
@@ -181,6 +202,8 @@ class CookbookE2E {
         http.close();
         broker.close();
         s3.close();
+        sftp.close();
+        kafka.close();
         camera.close();
         mail.stop();
         threads.shutdownNow();
@@ -221,6 +244,53 @@ class CookbookE2E {
         assertThat(json.path("external_id").asText()).isNotEmpty();
         assertThat(ticket.header("Authorization")).isEqualTo("Bearer ticket-canary-4");
         assertThat(agent.log()).doesNotContain("ticket-canary-4");
+    }
+
+    @Test
+    void shouldSendEventsToKafkaWithTheCameraAsKey() throws Exception {
+        ConsumerRecord<String, String> event =
+                kafka.read("cameras", Duration.ofSeconds(40)).get(0);
+        assertThat(event.key()).isIn("gate", "left", "right", "gone", "agent");
+        assertThat(JSON.readTree(event.value()).path("subject").asText()).isEqualTo(event.key());
+    }
+
+    @Test
+    void shouldPutWholeClipsOnAnSftpServerThatItKnows() throws Exception {
+        agent.await(Duration.ofSeconds(40), () -> !delivered().isEmpty());
+        Path clip = delivered().get(0);
+        Path recorded = home.resolve("data/recordings")
+                .resolve(sftp.folder().resolve("clips").relativize(clip));
+        assertThat(clip).hasSameBinaryContentAs(recorded);
+        assertThat(agent.log()).doesNotContain("door&20");
+    }
+
+    private List<Path> delivered() throws IOException {
+        try (Stream<Path> files = Files.walk(sftp.folder())) {
+            return files.filter(file -> file.toString().matches(".*/clips/\\w+/.*\\.mp4"))
+                    .filter(file -> !file.getFileName().toString().startsWith(".part-"))
+                    .toList();
+        }
+    }
+
+    @Test
+    void shouldTellTheAlarmReceiverInItsCodes() {
+        for (String alarm : List.of("BA gate", "BR gate", "BT gone")) {
+            agent.await(Duration.ofSeconds(40), () -> alarms().contains(alarm));
+        }
+        assertThat(await("/alarms").header("Content-Type")).isEqualTo("application/json");
+    }
+
+    private List<String> alarms() throws IOException {
+        List<String> alarms = new ArrayList<>();
+        for (HttpReceiver.Received request : http.received()) {
+            if (request.path().equals("/alarms")) {
+                JsonNode alarm = JSON.readTree(request.text());
+                assertThat(alarm.path("account").asText()).isEqualTo("4711");
+                alarms.add(
+                        alarm.path("code").asText() + " " + alarm.path("zone").asText());
+            }
+        }
+        return alarms;
     }
 
     @Test
