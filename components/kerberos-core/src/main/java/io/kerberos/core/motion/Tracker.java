@@ -22,6 +22,10 @@ final class Tracker {
     private static final float PASSING_SHIFT = 1.2f;
     private static final float PASSING_WAY = 0.06f;
     private static final int MOST_TRACKS = 200;
+    /** What a place does when the wind is in it takes some seconds to be seen. */
+    private static final long NEW_MICROS = 6_000_000;
+
+    private static final int HITS_WHILE_NEW = 3;
 
     private final int width;
     private final float leastSpeed;
@@ -29,6 +33,8 @@ final class Tracker {
     private final List<Track> confirmedNow = new ArrayList<>();
     private final Clutter clutter = new Clutter();
     private long lastMicros;
+    private long learnedMicros = Long.MIN_VALUE / 2;
+    private int hitsWhileNew;
     private int made;
 
     /** @param minSpeed slowest object to accept, in widths a second */
@@ -48,6 +54,8 @@ final class Tracker {
         open.sort((a, b) -> Float.compare(b.strength, a.strength));
         List<Track> fresh = new ArrayList<>();
         confirmedNow.clear();
+        learnedMicros = learning ? ptsMicros : learnedMicros;
+        hitsWhileNew = ptsMicros - learnedMicros < NEW_MICROS ? HITS_WHILE_NEW : 0;
         for (Blob blob : open) {
             Track best = nearest(blob, ptsMicros);
             if (best != null) {
@@ -102,14 +110,14 @@ final class Tracker {
     }
 
     private int fewestHits(Track t) {
-        return clutter.fewestHits() + Math.round(extraHits(t));
+        return clutter.fewestHits() + hitsWhileNew + Math.round(extraHits(t));
     }
 
     private Doubt doubt(Track t) {
         float extra = extraHits(t);
-        boolean calm = t.blob().restlessness <= CALM && clutter.none();
+        boolean calm = hitsWhileNew == 0 && t.blob().restlessness <= CALM && clutter.none();
         float least = (calm && t.meanStrength() >= PLAIN ? PLAIN_SECONDS : FEWEST_SECONDS)
-                + SECONDS_A_HIT * (clutter.fewestHits() - Clutter.FEWEST_HITS)
+                + SECONDS_A_HIT * (clutter.fewestHits() - Clutter.FEWEST_HITS + hitsWhileNew)
                 + RESTLESS_SECONDS_A_HIT * extra;
         if (t.hits() < fewestHits(t) || t.seconds() < least) {
             return Doubt.TOO_SHORT;

@@ -160,7 +160,7 @@ class AnalysisPolicyTest {
             play(PACKET_MICROS / 1e6, new Sizes(4000, 1));
         } while (looks.isEmpty());
         forget();
-        play(0.32, new Sizes(4000, 1.05));
+        play(0.36, new Sizes(4000, 1.05));
         play(0.9, new Sizes(4000, 1));
         assertThat(count(REWIND)).as("a surge").isZero();
         assertThat(looks).as("the keyframe a second after the last look").hasSize(1);

@@ -51,11 +51,11 @@ class LookListenerTest {
     void shouldTellWhatStaysInItsPlaceFromWhatTravels() {
         LumaScene scene = LumaScene.empty();
         for (int i = 0; i < 20; i++) {
-            double at = 3.9 + i / LOOKS_A_SECOND;
+            double at = 8.9 + i / LOOKS_A_SECOND;
             scene.standingBox(at, at + 0.19, 0.5 + i % 2 * 0.01, 0.05, 60);
         }
 
-        watch(scene, MotionSpec.defaults(), 10);
+        watch(scene, MotionSpec.defaults(), 15);
 
         assertThat(doubts()).contains(Doubt.DID_NOT_TRAVEL).doesNotContain(Doubt.NONE);
     }

@@ -47,6 +47,21 @@ class TrackerTest {
         assertThat(accepted).isBetween(2, 3);
     }
 
+    /** A branch swings for half a second in a tree that stood still while the scene was learned. */
+    @Test
+    void shouldAskForMoreOfWhatMovesJustAfterLearning() {
+        tracker.update(List.of(), 0, true);
+        for (double t = 0.2; t < 1; t += 0.2) {
+            show(t, List.of(blob(50 + 40 * t, 80, 10, 20, 0)));
+        }
+        assertThat(accepted).isZero();
+
+        for (double t = 1; t < 2.4; t += 0.2) {
+            show(t, List.of(blob(50 + 40 * t, 80, 10, 20, 0)));
+        }
+        assertThat(accepted).as("goes on").isPositive();
+    }
+
     @Test
     void shouldNotAcceptWhatStaysInItsPlace() {
         show(6, t -> 50 + 0.3 * t, 0);
