@@ -25,6 +25,11 @@ final class DeliveryLoop implements Loop {
         this.most = most;
     }
 
+    /** Deliveries that go on. */
+    int busy() {
+        return busy.get();
+    }
+
     /** Is told when a worker is free again. */
     void onEnd(Runnable told) {
         ended = told;

@@ -10,7 +10,9 @@ import java.util.Locale;
 import java.util.concurrent.ScheduledFuture;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.Suspendable;
+import org.apache.camel.spi.ShutdownAware;
 import org.apache.camel.support.DefaultConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,13 +23,14 @@ import org.slf4j.MDC;
  * Consumes one feed of one or many cameras: those of one camera in order, cameras beside one another. A camera that cannot be
  * reached never fails the start; it is connected in the background.
  */
-public class KerberosConsumer extends DefaultConsumer implements Suspendable {
+public class KerberosConsumer extends DefaultConsumer implements Suspendable, ShutdownAware {
     private static final Logger LOG = LoggerFactory.getLogger(KerberosConsumer.class);
     private static final long SHORTEST_PERIOD = 100;
 
     private @Nullable String place;
     private CameraSessions.@Nullable Hold hold;
     private @Nullable FeedSource feed;
+    private @Nullable DeliveryLoop loop;
     private @Nullable LoopRunner runner;
     private @Nullable ScheduledFuture<?> rounds;
 
@@ -48,16 +51,17 @@ public class KerberosConsumer extends DefaultConsumer implements Suspendable {
         if (pattern.single()) {
             component.definitions().spec(getEndpoint().getCamera());
         }
-        DeliveryLoop loop = new DeliveryLoop(
+        DeliveryLoop taking = new DeliveryLoop(
                 this,
                 component.pipeline().deliveries(),
                 getEndpoint().getConfiguration().getWorkers());
-        LoopRunner woken = new LoopRunner(loop, component.pipeline().deliveries());
-        loop.onEnd(woken::signal);
+        loop = taking;
+        LoopRunner woken = new LoopRunner(taking, component.pipeline().deliveries());
+        taking.onEnd(woken::signal);
         runner = woken;
         FeedSource opened = open(pattern, woken);
         feed = opened;
-        loop.feed(opened);
+        taking.feed(opened);
         if (pattern.single()) {
             hold = component.hold(getEndpoint().getCamera());
         }
@@ -162,6 +166,22 @@ public class KerberosConsumer extends DefaultConsumer implements Suspendable {
         if (runner != null) {
             runner.signal();
         }
+    }
+
+    @Override
+    public boolean deferShutdown(ShutdownRunningTask task) {
+        return false;
+    }
+
+    /** Camel's count of exchanges is at zero a moment before what they delivered is noted; who stops then would deliver it again. */
+    @Override
+    public int getPendingExchangesSize() {
+        return loop == null ? 0 : loop.busy();
+    }
+
+    @Override
+    public void prepareShutdown(boolean suspendOnly, boolean forced) {
+        // nothing is taken any more once it is suspended
     }
 
     /** Camel calls it after a start that failed too. */
