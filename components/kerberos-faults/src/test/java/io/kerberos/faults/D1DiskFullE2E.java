@@ -1,5 +1,7 @@
 package io.kerberos.faults;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.kerberos.it.AgentProcess;
 import io.kerberos.testkit.media.MediaSpec;
 import io.kerberos.testkit.media.TestMedia;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 class D1DiskFullE2E {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final long REST = 256 << 10;
 
     @TempDir
     Path home;
@@ -159,9 +162,18 @@ class D1DiskFullE2E {
         }
     }
 
-    /** Takes every byte that is free. */
-    private static void fill(Path filler) {
-        for (int block : new int[] {1 << 20, 4096, 1}) {
+    /**
+     * Takes every byte that is free, nearly all of them at once: what takes them one by one would take the ballast too, when the
+     * agent gives it up meanwhile.
+     */
+    private static void fill(Path filler) throws Exception {
+        long most = filler.getParent().toFile().getUsableSpace() - REST;
+        int exit = new ProcessBuilder("fallocate", "-l", String.valueOf(most), filler.toString())
+                .inheritIO()
+                .start()
+                .waitFor();
+        assertThat(exit).as("fallocate").isZero();
+        for (int block : new int[] {4096, 1}) {
             try (FileChannel file = FileChannel.open(
                     filler, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
                 while (file.write(ByteBuffer.allocate(block)) == block) {}
