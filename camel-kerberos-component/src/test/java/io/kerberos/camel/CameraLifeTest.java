@@ -50,12 +50,15 @@ class CameraLifeTest extends KerberosTestSupport {
         start(consume(
                 "kerberos:door?url=rtsp://cam&recording=continuous&segmentLength=1s", "kerberos:door?feed=event"));
         mock("r0").expectedMessageCount(1);
-        mock("r1").expectedMessageCount(1);
+        mock("r1").expectedMessageCount(2);
 
         engine.camera("cam").film(Duration.ofMillis(1600));
 
         mock("r0").assertIsSatisfied();
         mock("r1").assertIsSatisfied();
+        assertThat(mock("r1").getReceivedExchanges())
+                .extracting(exchange -> exchange.getIn().getHeader(KerberosConstants.EVENT_TYPE))
+                .containsExactly("clip.completed", "clip.delivered");
         assertThat(engine.camera("cam").openings()).isEqualTo(1);
     }
 

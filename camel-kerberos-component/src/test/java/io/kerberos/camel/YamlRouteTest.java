@@ -19,7 +19,7 @@ class YamlRouteTest extends KerberosTestSupport {
                         ResourceHelper.resolveMandatoryResource(context, "classpath:routes/inline-camera.camel.yaml"));
         context.start();
         mock("clips").expectedMessageCount(1);
-        mock("events").expectedMessageCount(1);
+        mock("events").expectedMessageCount(2);
 
         engine.camera("cam").film(Duration.ofMillis(1600));
 
@@ -29,6 +29,9 @@ class YamlRouteTest extends KerberosTestSupport {
                 .isInstanceOf(File.class);
         assertThat(mock("events").getReceivedExchanges().get(0).getIn().getBody(String.class))
                 .contains("io.kerberos.clip.completed.v1");
+        assertThat(mock("events").getReceivedExchanges().get(1).getIn().getBody(String.class))
+                .contains("io.kerberos.clip.delivered.v1")
+                .contains("clips-of-the-door");
         CameraSpec spec = component().cameras().find("front-door").orElseThrow().spec();
         assertThat(spec.name()).isEqualTo("Front door");
         assertThat(spec.main().credentials()).isEqualTo(new Credentials("admin", "p+ss&w%rd"));
