@@ -4,8 +4,8 @@ import io.kerberos.core.motion.Box;
 import java.util.List;
 
 /**
- * One motion in footage, from the first sighting of an accepted object to between the last picture that showed one and the
- * next; both in microseconds after the first picture.
+ * One motion in footage, from between the first look that showed the accepted object and the one before it to between the last that
+ * showed one and the next; both in microseconds after the first picture.
  *
  * @param score of the look at which most moved
  * @param boxes of that look

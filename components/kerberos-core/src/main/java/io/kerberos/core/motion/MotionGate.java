@@ -12,6 +12,7 @@ public final class MotionGate {
     static final long LONGEST_DOUBT_MICROS = 800_000;
 
     private final long quietMicros;
+    private boolean begun;
     private boolean active;
     private long startedMicros;
     private long lastMotionMicros;
@@ -63,7 +64,8 @@ public final class MotionGate {
 
     private void start(long sinceMicros) {
         active = true;
-        startedMicros = sinceMicros;
+        startedMicros = begun ? Math.max(sinceMicros, endedMicros()) : sinceMicros;
+        begun = true;
         peakScore = 0;
         bestBoxes = List.of();
         zones.clear();
@@ -87,7 +89,10 @@ public final class MotionGate {
         return active;
     }
 
-    /** When the object was first seen that was accepted later. */
+    /**
+     * When the motion began as far as can be told: between the look that first showed what was accepted later and the one before it,
+     * but not before the last motion ended.
+     */
     public long startedMicros() {
         return startedMicros;
     }

@@ -11,7 +11,7 @@ import java.util.List;
  * @param learning the model is still learning the scene; nothing is reported
  * @param sceneChange the whole picture changed at once (a light switch, a moved camera); suppressed
  * @param suspicious something may be moving: look again soon
- * @param sinceMicros when the accepted objects were first seen moving; without any, the time of the look
+ * @param sinceMicros when the accepted objects began to move, as far as can be told; without any, the time of the look
  */
 public record MotionResult(
         long ptsMicros,

@@ -10,11 +10,13 @@ final class Track {
     private static final long PATIENCE_MICROS = 900_000;
     private static final long DOUBT_MICROS = 450_000;
     private static final float LONGEST_ENTRY_SECONDS = 2f;
+    private static final long LONGEST_UNSEEN_MICROS = 2_500_000;
     private static final float MOST_GROWTH = 4f;
     private static final float FEW_PIXELS = 4f;
 
     private final int number;
     private final long firstMicros;
+    private final long appearedMicros;
     private final Trail middleX = new Trail();
     private final Trail middleY = new Trail();
     private final Trail left = new Trail();
@@ -30,11 +32,15 @@ final class Track {
     private Doubt doubt = Doubt.TOO_SHORT;
     private Blob blob;
 
-    /** @param number tells it from others of the scene */
-    Track(int number, Blob blob, long ptsMicros) {
+    /**
+     * @param number tells it from others of the scene
+     * @param unseenMicros the look before, at which it was not there yet
+     */
+    Track(int number, Blob blob, long ptsMicros, long unseenMicros) {
         this.number = number;
         this.blob = blob;
         this.firstMicros = ptsMicros;
+        this.appearedMicros = ptsMicros - Math.min(ptsMicros - unseenMicros, LONGEST_UNSEEN_MICROS) / 2;
         take(blob, ptsMicros);
     }
 
@@ -156,9 +162,12 @@ final class Track {
         return Math.max(Math.max(left.evenWay(), right.evenWay()), Math.max(top.evenWay(), bottom.evenWay()));
     }
 
-    /** The first of the sightings that speak for it. */
+    /**
+     * When it began to move, as far as can be told: in the middle between the look that did not show it and the one that did. What was
+     * about for long before it was accepted has moved since the oldest of the sightings that speak for it.
+     */
     long sinceMicros() {
-        return seconds() <= LONGEST_ENTRY_SECONDS ? firstMicros : middleX.oldestMicros();
+        return seconds() <= LONGEST_ENTRY_SECONDS ? appearedMicros : middleX.oldestMicros();
     }
 
     boolean seenAt(long ptsMicros) {

@@ -32,6 +32,7 @@ final class Tracker {
     private final List<Track> tracks = new ArrayList<>();
     private final List<Track> confirmedNow = new ArrayList<>();
     private final Clutter clutter = new Clutter();
+    private boolean begun;
     private long lastMicros;
     private long learnedMicros = Long.MIN_VALUE / 2;
     private int hitsWhileNew;
@@ -53,6 +54,7 @@ final class Tracker {
         List<Blob> open = new ArrayList<>(blobs);
         open.sort((a, b) -> Float.compare(b.strength, a.strength));
         List<Track> fresh = new ArrayList<>();
+        long unseenMicros = begun ? lastMicros : ptsMicros;
         confirmedNow.clear();
         learnedMicros = learning ? ptsMicros : learnedMicros;
         hitsWhileNew = ptsMicros - learnedMicros < NEW_MICROS ? HITS_WHILE_NEW : 0;
@@ -67,7 +69,7 @@ final class Tracker {
                     }
                 }
             } else if (tracks.size() + fresh.size() < MOST_TRACKS) {
-                fresh.add(new Track(++made, blob, ptsMicros));
+                fresh.add(new Track(++made, blob, ptsMicros, unseenMicros));
             }
         }
         List<Track> lost = new ArrayList<>();
@@ -80,6 +82,7 @@ final class Tracker {
         tracks.addAll(fresh);
         clutter.update(lost, (ptsMicros - lastMicros) / 1e6f);
         lastMicros = ptsMicros;
+        begun = true;
     }
 
     private @Nullable Track nearest(Blob blob, long ptsMicros) {

@@ -14,6 +14,11 @@ class MotionGateTest {
         return new MotionResult(Math.round(seconds * 1e6), score, List.of(box), List.of(zones), false, false, true);
     }
 
+    private static MotionResult appeared(double seconds, MotionResult moving) {
+        return new MotionResult(
+                moving.ptsMicros(), 0.1, moving.boxes(), List.of(), false, false, true, Math.round(seconds * 1e6));
+    }
+
     private static MotionResult quiet(double seconds) {
         return new MotionResult(Math.round(seconds * 1e6), 0, List.of(), List.of(), false, false, false);
     }
@@ -50,11 +55,20 @@ class MotionGateTest {
     }
 
     @Test
-    void shouldDateTheStartBackToTheFirstSightingOfWhatIsAccepted() {
-        MotionResult accepted = moving(5, 0.1);
-        gate.update(new MotionResult(
-                accepted.ptsMicros(), 0.1, accepted.boxes(), List.of(), false, false, true, 4_700_000));
+    void shouldDateTheStartBackToWhenWhatIsAcceptedAppeared() {
+        gate.update(appeared(4.7, moving(5, 0.1)));
         assertThat(gate.startedMicros()).isEqualTo(4_700_000);
+    }
+
+    @Test
+    void shouldNotDateAStartBeforeTheEndOfTheLastMotion() {
+        gate.update(moving(2, 0.1));
+        gate.update(quiet(4));
+        assertThat(gate.update(quiet(4.2))).isEqualTo(Transition.ENDED);
+        assertThat(gate.endedMicros()).isEqualTo(3_000_000);
+
+        gate.update(appeared(2.6, moving(4.6, 0.1)));
+        assertThat(gate.startedMicros()).isEqualTo(3_000_000);
     }
 
     @Test

@@ -47,6 +47,36 @@ class TrackerTest {
         assertThat(accepted).isBetween(2, 3);
     }
 
+    @Test
+    void shouldDateWhatItAcceptsBetweenTheLookThatShowedItFirstAndTheOneBefore() {
+        show(8, List.of());
+        show(10, List.of(blob(50, 80, 10, 20, 0)));
+        show(10.2, List.of(blob(58, 80, 10, 20, 0)));
+        show(10.4, List.of(blob(66, 80, 10, 20, 0)));
+
+        assertThat(accepted).isEqualTo(1);
+        assertThat(tracker.acceptedSince(10_400_000)).isEqualTo(9_000_000);
+    }
+
+    @Test
+    void shouldNotDateWhatItAcceptsFurtherBackThanAGopMayLast() {
+        show(1, List.of());
+        show(10, List.of(blob(50, 80, 10, 20, 0)));
+        show(10.2, List.of(blob(58, 80, 10, 20, 0)));
+        show(10.4, List.of(blob(66, 80, 10, 20, 0)));
+
+        assertThat(tracker.acceptedSince(10_400_000)).isEqualTo(8_750_000);
+    }
+
+    @Test
+    void shouldNotDateWhatItAcceptsBeforeItsFirstLook() {
+        show(10, List.of(blob(50, 80, 10, 20, 0)));
+        show(10.2, List.of(blob(58, 80, 10, 20, 0)));
+        show(10.4, List.of(blob(66, 80, 10, 20, 0)));
+
+        assertThat(tracker.acceptedSince(10_400_000)).isEqualTo(10_000_000);
+    }
+
     /** A branch swings for half a second in a tree that stood still while the scene was learned. */
     @Test
     void shouldAskForMoreOfWhatMovesJustAfterLearning() {
