@@ -31,6 +31,7 @@ public final class AnalysisPolicy {
     private static final long SHORTEST_REST_MICROS = 450_000;
     private static final long LONGEST_REST_MICROS = 2_300_000;
     private static final long ENDING_MICROS = 250_000;
+    private static final long SHORT_WAIT_MICROS = 600_000;
     private static final int INTRA_ONLY = 5;
 
     private final ActivityGate activity = new ActivityGate();
@@ -45,6 +46,7 @@ public final class AnalysisPolicy {
     private boolean begun;
     private boolean surged;
     private boolean doubtful;
+    private boolean awaiting;
     private int keyframesInRow;
     private int calmLooks;
     private long gopMicros = Long.MAX_VALUE / 4;
@@ -101,13 +103,22 @@ public final class AnalysisPolicy {
         keyframesInRow = keyframe ? keyframesInRow + 1 : 0;
         boolean surges = activity.offer(keyframe, sizeBytes, ptsMicros);
         floor.packet(activity);
-        if (surges && !moving) {
+        if (surges && !open && !awaiting && keyframeComesSoon(ptsMicros)) {
+            awaiting = true;
+            floor.stir();
+        } else if (surges && !moving) {
             surged |= !open;
             stayOpen(ptsMicros + SURGE_MICROS);
         } else if (open && ptsMicros > openUntilMicros) {
             close();
         }
         resting &= ptsMicros - lastLookMicros < LONGEST_REST_MICROS;
+    }
+
+    /** Whether the next keyframe is nearer than the way back to this GOP's is long. */
+    private boolean keyframeComesSoon(long ptsMicros) {
+        long wait = keyframeMicros + gopMicros - ptsMicros;
+        return wait > 0 && wait <= SHORT_WAIT_MICROS;
     }
 
     private void close() {
@@ -167,6 +178,10 @@ public final class AnalysisPolicy {
         } else if (result.suspicious() && !moving) {
             stayOpen(result.ptsMicros() + DOUBT_MICROS);
         }
+        if (awaiting && !result.suspicious()) {
+            activity.inVain();
+        }
+        awaiting = false;
         calmLooks = result.suspicious() ? 0 : calmLooks + 1;
         if (moving && calmLooks >= MotionGate.FEWEST_CALM_LOOKS && result.ptsMicros() - motionMicros >= quietMicros) {
             close();

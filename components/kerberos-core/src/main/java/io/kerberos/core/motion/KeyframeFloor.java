@@ -21,6 +21,11 @@ final class KeyframeFloor {
         }
     }
 
+    /** The sizes surged: the next keyframe is to be looked at. */
+    void stir() {
+        stirred = true;
+    }
+
     /** A keyframe was looked at. */
     void look(MotionResult result, ActivityGate activity) {
         stirred = false;

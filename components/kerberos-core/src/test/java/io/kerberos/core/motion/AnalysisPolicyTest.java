@@ -226,7 +226,35 @@ class AnalysisPolicyTest {
         play(1, seconds -> false);
         forget();
         int surge = packet;
-        play(0.5, new Scene() {
+        play(0.5, surge(surge, 100));
+        assertThat(count(REWIND)).isEqualTo(1);
+        assertThat(looks.get(0)).isLessThan(surge * PACKET_MICROS);
+        assertThat(looks).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void shouldWaitForAKeyframeThatComesSoonRatherThanGoBackToOneLongAgo() {
+        play(1.6, seconds -> false);
+        forget();
+        int surge = packet;
+        play(0.5, surge(surge, 4));
+        assertThat(count(REWIND)).isZero();
+        assertThat(count(DECODE)).isZero();
+        assertThat(looks).as("the keyframe").hasSize(1);
+    }
+
+    @Test
+    void shouldGoBackAtOnceWhenASurgeGoesOnShortlyBeforeAKeyframe() {
+        play(1.6, seconds -> false);
+        forget();
+        int surge = packet;
+        play(0.3, surge(surge, 100));
+        assertThat(count(REWIND)).isEqualTo(1);
+    }
+
+    /** Packets of more than twice the size, which show nothing. */
+    private static Scene surge(int from, int packets) {
+        return new Scene() {
             @Override
             public boolean suspicious(double seconds) {
                 return false;
@@ -234,12 +262,9 @@ class AnalysisPolicyTest {
 
             @Override
             public int size(int number, boolean keyframe) {
-                return number >= surge ? 9000 : (int) (4000 * noise(number, 0.2));
+                return number >= from && number < from + packets ? 9000 : (int) (4000 * noise(number, 0.2));
             }
-        });
-        assertThat(count(REWIND)).isEqualTo(1);
-        assertThat(looks.get(0)).isLessThan(surge * PACKET_MICROS);
-        assertThat(looks).isSorted().doesNotHaveDuplicates();
+        };
     }
 
     @Test
