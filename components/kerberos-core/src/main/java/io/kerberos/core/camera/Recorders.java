@@ -69,9 +69,14 @@ final class Recorders {
         recorders.forEach(ClipRecorder::clockSet);
     }
 
-    /** Whether a clip or segment is open. */
+    /** Whether a clip or segment is open; asked at every packet. */
     boolean recording() {
-        return recorders.stream().anyMatch(ClipRecorder::recording);
+        for (ClipRecorder recorder : recorders) {
+            if (recorder.recording()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Finishes the open clips; completes when they are on disk. */
