@@ -18,6 +18,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -59,6 +62,17 @@ final class FakeEngine implements MediaEngine {
     @Override
     public ExaminedClip examine(Path file, long bytes) throws CameraFaultException {
         throw new CameraFaultException(FaultKind.PROTOCOL, file + " is no recording");
+    }
+
+    @Override
+    public String sha256(Path file) throws CameraFaultException {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+        } catch (IOException e) {
+            throw new CameraFaultException(FaultKind.STORAGE_FAILED, e.toString(), e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 
     @Override

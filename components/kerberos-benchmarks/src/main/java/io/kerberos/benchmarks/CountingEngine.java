@@ -140,6 +140,11 @@ final class CountingEngine implements MediaEngine, FootageOpener {
     }
 
     @Override
+    public String sha256(Path file) throws CameraFaultException {
+        return engine.sha256(file);
+    }
+
+    @Override
     public byte[] jpeg(Track track, List<Packet> gop, int maxWidth) throws CameraFaultException {
         return engine.jpeg(track, gop, maxWidth);
     }

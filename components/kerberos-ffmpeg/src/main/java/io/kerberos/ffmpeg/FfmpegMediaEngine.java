@@ -68,6 +68,11 @@ public final class FfmpegMediaEngine implements MediaEngine, FootageOpener {
     }
 
     @Override
+    public String sha256(Path file) throws CameraFaultException {
+        return Sha256.of(file);
+    }
+
+    @Override
     public byte[] jpeg(Track track, List<Packet> gop, int maxWidth) throws CameraFaultException {
         return JpegPicture.of(track, gop, maxWidth);
     }

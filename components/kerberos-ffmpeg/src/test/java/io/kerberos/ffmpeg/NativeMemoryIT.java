@@ -33,7 +33,9 @@ class NativeMemoryIT {
                 }
             }
             Fixture.ENGINE.jpeg(source.tracks().get(0), source.gop(0).subList(0, 2), 640);
-            Files.delete(source.write(directory.resolve("clip.mp4")));
+            Path clip = source.write(directory.resolve("clip.mp4"));
+            Fixture.ENGINE.sha256(clip);
+            Files.delete(clip);
         });
     }
 

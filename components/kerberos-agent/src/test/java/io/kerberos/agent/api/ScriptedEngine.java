@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
@@ -48,6 +49,15 @@ public final class ScriptedEngine implements MediaEngine {
     @Override
     public ExaminedClip examine(Path file, long bytes) throws CameraFaultException {
         throw new CameraFaultException(FaultKind.PROTOCOL, file + " is no recording");
+    }
+
+    @Override
+    public String sha256(Path file) throws CameraFaultException {
+        try {
+            return RunningAgent.sha256(Files.readAllBytes(file));
+        } catch (IOException | NoSuchAlgorithmException e) {
+            throw new CameraFaultException(FaultKind.STORAGE_FAILED, "cannot read " + file, e);
+        }
     }
 
     @Override

@@ -29,7 +29,7 @@ final class Recorders {
         this.spec = spec;
         this.pipeline = pipeline;
         this.activity = activity;
-        ClipFiles files = new ClipFiles(pipeline.spool().recordings());
+        ClipFiles files = new ClipFiles(pipeline.spool().recordings(), pipeline.engine());
         add(onRequest, files, sink);
         if (spec.clips().mode().continuous()) {
             add(RecordingDemand.continuous(), files, sink);

@@ -4,7 +4,6 @@ import io.kerberos.core.fault.CameraFaultException;
 import java.nio.file.Path;
 
 /** Port: looks at recordings that lie on disk. Safe from any thread. */
-@FunctionalInterface
 public interface ClipExaminer {
 
     /**
@@ -14,4 +13,11 @@ public interface ClipExaminer {
      * @throws CameraFaultException PROTOCOL when some of it cannot be read, STORAGE_FAILED when the disk fails
      */
     ExaminedClip examine(Path file, long bytes) throws CameraFaultException;
+
+    /**
+     * SHA-256 (FIPS 180-4) of a whole file, lower-case hexadecimal.
+     *
+     * @throws CameraFaultException STORAGE_FAILED when it cannot be read
+     */
+    String sha256(Path file) throws CameraFaultException;
 }

@@ -9,13 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,9 +35,11 @@ public final class ClipFiles {
             DateTimeFormatter.ofPattern("HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private final Path recordings;
+    private final ClipExaminer examiner;
 
-    public ClipFiles(Path recordings) {
+    public ClipFiles(Path recordings, ClipExaminer examiner) {
         this.recordings = recordings.toAbsolutePath().normalize();
+        this.examiner = examiner;
     }
 
     /** The file of a clip that begins; makes its folder. */
@@ -67,19 +66,21 @@ public final class ClipFiles {
         }
     }
 
-    /** Gives a complete, synced file its final name and makes the name durable. */
-    public Path publish(Path part) throws CameraFaultException {
+    /** Hashes a complete, synced file, gives it its final name and makes the name durable. */
+    public Clip publish(Path part, ClipLabel label, Duration duration) throws CameraFaultException {
         Path file = finished(part);
+        String sha256 = examiner.sha256(part);
         try {
+            long size = Files.size(part);
             if (Files.getFileStore(part).supportsFileAttributeView("posix")) {
                 Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("rw-------"));
             }
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
             syncFolder(file.getParent());
+            return label.clip(file, duration, size, sha256);
         } catch (IOException e) {
             throw storage("cannot publish " + file, e);
         }
-        return file;
     }
 
     /**
@@ -116,21 +117,6 @@ public final class ClipFiles {
         return part.resolveSibling(name.substring(0, name.length() - PART.length()));
     }
 
-    /** Of a whole file, lower-case hexadecimal. */
-    public static String sha256(Path file) throws CameraFaultException {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-                in.transferTo(java.io.OutputStream.nullOutputStream());
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (IOException e) {
-            throw storage("cannot read back " + file, e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
-    }
-
     /** Makes the names in a folder durable. */
     public static void syncFolder(@Nullable Path folder) throws IOException {
         if (folder == null || !Files.getFileStore(folder).supportsFileAttributeView("posix")) {
@@ -141,7 +127,7 @@ public final class ClipFiles {
         }
     }
 
-    static CameraFaultException storage(String what, IOException e) {
+    private static CameraFaultException storage(String what, IOException e) {
         boolean full = String.valueOf(e.getMessage()).contains("No space left");
         String remedy = full ? "free space on the disk of the data folder" : "check that the data folder is writable";
         return new CameraFaultException(

@@ -4,8 +4,6 @@ import io.kerberos.core.fault.CameraFaultException;
 import io.kerberos.core.packet.Packet;
 import io.kerberos.core.ring.PacketRing;
 import io.kerberos.core.time.Clocks;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -103,17 +101,16 @@ final class OpenClip {
         suspect = false;
     }
 
-    /** Last fragment, file fsync, rename, folder fsync: in this order. */
+    /** Last fragment, file fsync, hash, rename, folder fsync: in this order. */
     Clip finish() throws CameraFaultException {
         try (writer) {
             writer.finish();
             sync();
         }
         suspect = true;
-        String sha256 = ClipFiles.sha256(part);
-        Path file = files.publish(part);
+        Clip clip = files.publish(part, label, length(endMicros));
         suspect = false;
-        return label.clip(file, length(endMicros), size(file), sha256);
+        return clip;
     }
 
     /**
@@ -127,13 +124,5 @@ final class OpenClip {
             files.distrust(part);
         }
         return suspect ? Optional.empty() : Optional.of(part);
-    }
-
-    private static long size(Path file) throws CameraFaultException {
-        try {
-            return Files.size(file);
-        } catch (IOException e) {
-            throw ClipFiles.storage("cannot read " + file, e);
-        }
     }
 }

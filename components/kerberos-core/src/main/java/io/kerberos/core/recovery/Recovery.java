@@ -53,7 +53,7 @@ public final class Recovery {
         this.examiner = examiner;
         this.clocks = clocks;
         this.recordings = spool.recordings();
-        this.files = new ClipFiles(recordings);
+        this.files = new ClipFiles(recordings, examiner);
         this.quarantine = new Quarantine(recordings);
         this.batch = new RowBatch(spool);
     }
@@ -183,7 +183,7 @@ public final class Recovery {
             return;
         }
         TornFile.sync(file);
-        batch.add(label.get().clip(file, examined.duration(), size, ClipFiles.sha256(file)));
+        batch.add(label.get().clip(file, examined.duration(), size, examiner.sha256(file)));
         if (batch.full()) {
             writeRows();
         }
@@ -229,12 +229,11 @@ public final class Recovery {
             return;
         }
         torn.cut();
-        String sha256 = ClipFiles.sha256(part);
-        Path file = files.publish(part);
-        Duration duration = torn.examined().get().duration();
-        spool.publish(label.get().clip(file, duration, torn.end(), sha256));
+        Clip clip = files.publish(part, label.get(), torn.examined().get().duration());
+        spool.publish(clip);
         Files.deleteIfExists(left);
-        recovered.add(new Finding(relative(file), duration + " of video; " + torn.cutBytes() + " bytes cut off"));
+        recovered.add(new Finding(
+                relative(clip.file()), clip.duration() + " of video; " + torn.cutBytes() + " bytes cut off"));
     }
 
     /** A file of activity stays beside its recording, and goes where that is not. */

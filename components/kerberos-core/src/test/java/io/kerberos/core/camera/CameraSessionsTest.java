@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import io.kerberos.core.activity.ActivityFile;
 import io.kerberos.core.activity.ActivitySecond;
 import io.kerberos.core.clip.Clip;
-import io.kerberos.core.clip.ClipFiles;
 import io.kerberos.core.clip.ClipKind;
 import io.kerberos.core.clip.ClipPolicy;
 import io.kerberos.core.clip.RecordingMode;
@@ -247,7 +246,7 @@ class CameraSessionsTest {
                 assertThat(second.moved().nextSetBit(0)).as("above the box").isGreaterThanOrEqualTo(4 * 16);
                 assertThat(second.moved().length()).as("below the box").isLessThanOrEqualTo(14 * 16);
             });
-            assertThat(ClipFiles.sha256(clip.file())).isEqualTo(clip.sha256());
+            assertThat(engine.sha256(clip.file())).isEqualTo(clip.sha256());
         }
     }
 

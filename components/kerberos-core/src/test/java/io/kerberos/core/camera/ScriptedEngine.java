@@ -2,7 +2,7 @@ package io.kerberos.core.camera;
 
 import io.kerberos.core.clip.ClipLabel;
 import io.kerberos.core.clip.ClipWriter;
-import io.kerberos.core.clip.ExaminedClip;
+import io.kerberos.core.clip.JdkExaminer;
 import io.kerberos.core.fault.CameraFaultException;
 import io.kerberos.core.fault.FaultKind;
 import io.kerberos.core.motion.LumaFrame;
@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * An engine without natives: cameras send what a test tells them to, and the picture is still until the test moves a box into
  * it. Safe from any thread.
  */
-public final class ScriptedEngine implements MediaEngine {
+public final class ScriptedEngine extends JdkExaminer implements MediaEngine {
     private static final int WIDTH = 160;
     private static final int HEIGHT = 90;
 
@@ -87,11 +87,6 @@ public final class ScriptedEngine implements MediaEngine {
             @Override
             public void close() {}
         };
-    }
-
-    @Override
-    public ExaminedClip examine(Path file, long bytes) throws CameraFaultException {
-        throw new CameraFaultException(FaultKind.PROTOCOL, file + " is no recording");
     }
 
     @Override

@@ -19,7 +19,7 @@ class ClipFilesTest {
         TimeZone before = TimeZone.getDefault();
         TimeZone.setDefault(TimeZone.getTimeZone("Europe/Berlin"));
         try {
-            ClipFiles files = new ClipFiles(recordings);
+            ClipFiles files = new ClipFiles(recordings, new JdkExaminer());
             for (String change : List.of("2026-03-29T01:00:00Z", "2026-10-25T01:00:00Z")) {
                 List<String> names = new ArrayList<>();
                 for (int minutes = -90; minutes <= 90; minutes += 30) {

@@ -408,7 +408,7 @@ class ClipRecorderTest {
                 policy,
                 wanted,
                 files,
-                new ClipFiles(folder),
+                new ClipFiles(folder, new JdkExaminer()),
                 files,
                 new ClipTimeline("door", wanted.always(), files),
                 time.clocks(),

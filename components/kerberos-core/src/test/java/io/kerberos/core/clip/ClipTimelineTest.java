@@ -212,7 +212,7 @@ class ClipTimelineTest {
                 policy,
                 RecordingDemand.continuous(),
                 files,
-                new ClipFiles(folder),
+                new ClipFiles(folder, new JdkExaminer()),
                 files,
                 new ClipTimeline("door", true, files),
                 time.clocks(),

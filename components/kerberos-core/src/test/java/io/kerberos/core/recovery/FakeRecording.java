@@ -4,6 +4,7 @@ import io.kerberos.core.clip.ClipExaminer;
 import io.kerberos.core.clip.ClipKind;
 import io.kerberos.core.clip.ClipLabel;
 import io.kerberos.core.clip.ExaminedClip;
+import io.kerberos.core.clip.JdkExaminer;
 import io.kerberos.core.fault.CameraFaultException;
 import io.kerberos.core.fault.FaultKind;
 import java.io.ByteArrayOutputStream;
@@ -27,7 +28,12 @@ import java.util.UUID;
  * that reads it independently of the code under test.
  */
 final class FakeRecording {
-    static final ClipExaminer EXAMINER = FakeRecording::examine;
+    static final ClipExaminer EXAMINER = new JdkExaminer() {
+        @Override
+        public ExaminedClip examine(Path file, long bytes) throws CameraFaultException {
+            return read(file, bytes);
+        }
+    };
 
     final ClipLabel label;
     final byte[] bytes;
@@ -96,7 +102,7 @@ final class FakeRecording {
         return out.size();
     }
 
-    private static ExaminedClip examine(Path file, long length) throws CameraFaultException {
+    private static ExaminedClip read(Path file, long length) throws CameraFaultException {
         try {
             ByteBuffer all = ByteBuffer.wrap(Files.readAllBytes(file)).limit((int) length);
             skip(all);

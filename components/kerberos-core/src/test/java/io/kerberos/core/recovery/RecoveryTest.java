@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kerberos.core.activity.ActivityFile;
 import io.kerberos.core.clip.Clip;
-import io.kerberos.core.clip.ClipFiles;
 import io.kerberos.core.event.CameraEvent;
 import io.kerberos.core.event.ClipCompleted;
 import io.kerberos.core.event.ClipEvicted;
@@ -105,7 +104,10 @@ class RecoveryTest {
                 Clip clip = lease.item();
                 assertThat(clip)
                         .isEqualTo(recording.label.clip(
-                                finished, Duration.ofSeconds(whole), Files.size(finished), ClipFiles.sha256(finished)));
+                                finished,
+                                Duration.ofSeconds(whole),
+                                Files.size(finished),
+                                FakeRecording.EXAMINER.sha256(finished)));
                 lease.commit();
             } else if (left.length == 0 || recording.ends.subList(0, 2).contains(left.length)) {
                 assertThat(report.removed().count()).as("cut at %d", at).isEqualTo(1);
