@@ -62,10 +62,10 @@ class ActivityE2E {
             agent.await(
                     SOON,
                     () -> hits(agent, "door", "0,0,1,1").size() >= 2
-                            && hits(agent, "yard", "0,0,1,1").size() >= 2);
+                            && hits(agent, "yard", "0,0,1,1").size() >= 2
+                            && stepsToTheRight(agent) > 0);
 
             compareWithTheScene(agent, camera);
-            compareWithTheWay(agent);
             for (String name : List.of("door", "yard")) {
                 assertThat(hits(agent, name, "0,0,1,0.3"))
                         .as("nothing moved above the box")
@@ -161,8 +161,10 @@ class ActivityE2E {
     /**
      * The clock of another stream is known as well as its pictures arrive in time: the box goes to the right, in its rows. The
      * last look at one second and the first at the next can be so close that both show it in the same columns.
+     *
+     * @return how often it was further right, on both sides, than a second before
      */
-    private static void compareWithTheWay(AgentProcess agent) {
+    private static int stepsToTheRight(AgentProcess agent) {
         int last = -1;
         int lastLeft = 0;
         int lastRight = 0;
@@ -184,7 +186,7 @@ class ActivityE2E {
             lastLeft = left;
             lastRight = right;
         }
-        assertThat(Math.min(furtherLeft, furtherRight)).as("steps to the right").isPositive();
+        return Math.min(furtherLeft, furtherRight);
     }
 
     private static List<JsonNode> seconds(AgentProcess agent, String camera) {

@@ -115,10 +115,10 @@ public final class AnalysisPolicy {
         resting &= ptsMicros - lastLookMicros < LONGEST_REST_MICROS;
     }
 
-    /** Whether the next keyframe is nearer than the way back to this GOP's is long. */
+    /** Whether most of the GOP is over: the next keyframe is far nearer than this one's. */
     private boolean keyframeComesSoon(long ptsMicros) {
         long wait = keyframeMicros + gopMicros - ptsMicros;
-        return wait > 0 && wait <= SHORT_WAIT_MICROS;
+        return wait > 0 && wait <= Math.min(SHORT_WAIT_MICROS, gopMicros * 3 / 10);
     }
 
     private void close() {
