@@ -10,8 +10,11 @@ import io.kerberos.agent.delivery.DeadLetters;
 import io.kerberos.agent.delivery.DeliveryHealth;
 import io.kerberos.agent.delivery.DeliveryPolicy;
 import io.kerberos.agent.delivery.DeliveryTimes;
+import io.kerberos.agent.delivery.LeftOutFiles;
 import io.kerberos.agent.delivery.RouteFault;
+import io.kerberos.agent.delivery.RouteFileContext;
 import io.kerberos.agent.delivery.RouteFolder;
+import io.kerberos.agent.delivery.RoutesHealth;
 import io.kerberos.agent.events.AgentEvents;
 import io.kerberos.agent.fault.StartFaultException;
 import io.kerberos.agent.hub.HubMessages;
@@ -39,6 +42,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import javax.net.SocketFactory;
+import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
@@ -49,7 +53,16 @@ import org.jspecify.annotations.Nullable;
 final class Agent {
     private static final String PACKAGED = "classpath:io/kerberos/agent/camel.properties";
 
-    private final Main main = new Main();
+    private final LeftOutFiles leftOut =
+            new LeftOutFiles(() -> this.main.configure().isRoutesCollectorIgnoreLoadingError());
+    private final Main main = new Main() {
+        @Override
+        protected CamelContext createCamelContext() {
+            CamelContext context = new RouteFileContext(leftOut);
+            context.getCamelContextExtension().setRegistry(registry);
+            return context;
+        }
+    };
     private final AgentSettings settings;
     private final CamerasFile cameras;
     private final RouteFolder routes;
@@ -198,7 +211,7 @@ final class Agent {
         @Override
         public void beforeConfigure(BaseMainSupport support) {
             cameras.load(support.getCamelContext());
-            safety.install(support.getCamelContext(), () -> main.configure().isRoutesCollectorIgnoreLoadingError());
+            safety.install(support.getCamelContext(), leftOut);
         }
 
         @Override
@@ -206,11 +219,13 @@ final class Agent {
             // Cameras run and record even when no route consumes them.
             component();
             HealthCheckRegistry.get(support.getCamelContext()).register(health);
+            HealthCheckRegistry.get(support.getCamelContext()).register(new RoutesHealth(leftOut));
         }
 
         @Override
         public void afterStart(BaseMainSupport support) {
-            changes = new FileChanges(support.getCamelContext(), routes, cameras, events);
+            RouteFileContext context = (RouteFileContext) support.getCamelContext();
+            changes = new FileChanges(context, routes, leftOut, cameras, events);
             changes.start();
             mqtt.ifPresent(MqttTopics::start);
             if (!settings.has("kerberos.data.id")) {

@@ -1,7 +1,9 @@
 package io.kerberos.agent;
 
 import io.kerberos.agent.cameras.CamerasFile;
+import io.kerberos.agent.delivery.LeftOutFiles;
 import io.kerberos.agent.delivery.RouteChanges;
+import io.kerberos.agent.delivery.RouteFileContext;
 import io.kerberos.agent.delivery.RouteFolder;
 import io.kerberos.agent.events.ConfigNews;
 import io.kerberos.agent.fault.StartFaultException;
@@ -10,7 +12,6 @@ import io.kerberos.camel.KerberosComponent;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.apache.camel.CamelContext;
 import org.apache.camel.support.service.ServiceSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,17 +21,20 @@ import org.slf4j.LoggerFactory;
 final class FileChanges extends ServiceSupport {
     private static final Logger LOG = LoggerFactory.getLogger(FileChanges.class);
 
-    private final CamelContext context;
+    private final RouteFileContext context;
     private final RouteFolder routes;
+    private final LeftOutFiles leftOut;
     private final CamerasFile cameras;
     private final ConfigNews news;
     private @Nullable ScheduledExecutorService thread;
     private @Nullable ScheduledFuture<?> looks;
     private FileStamp camerasSeen;
 
-    FileChanges(CamelContext context, RouteFolder routes, CamerasFile cameras, ConfigNews news) {
+    FileChanges(
+            RouteFileContext context, RouteFolder routes, LeftOutFiles leftOut, CamerasFile cameras, ConfigNews news) {
         this.context = context;
         this.routes = routes;
+        this.leftOut = leftOut;
         this.cameras = cameras;
         this.news = news;
         this.camerasSeen = FileStamp.of(cameras.file());
@@ -38,7 +42,7 @@ final class FileChanges extends ServiceSupport {
 
     @Override
     protected void doStart() {
-        RouteChanges routeChanges = new RouteChanges(context, routes, news);
+        RouteChanges routeChanges = new RouteChanges(context, routes, leftOut, news);
         thread = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "FileChanges");
         looks = thread.scheduleWithFixedDelay(() -> look(routeChanges), 2, 2, TimeUnit.SECONDS);
     }

@@ -32,6 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KameletsE2E {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String MISSPELT =
+            "url: 'rtsp://127.0.0.1:9/door', feed: clip, segmentLenght: canary-of-a-route";
     private static final String TOKEN = "12345:canary-of-a-bot";
 
     @TempDir
@@ -92,6 +94,7 @@ class KameletsE2E {
                 "{protocol: smtp, host: 127.0.0.1, port: %d, sender: a@b.example, recipients: c@d.example}"
                         .formatted(mail.getSmtp().getPort()));
         route("unknown", "kamelet:kerberos-camera-source/x", "camera: door", "- to: kamelet:kerberos-pigeon-sink\n");
+        route("misspelt", "kerberos:left-out", MISSPELT, "- to: log:x\n");
         agent = AgentProcess.in(home)
                 .cameras("  door:\n    name: Front door\n    url: " + camera.url("door")
                         + "\n    preRoll: 1s\n    postRoll: 1s\n")
@@ -114,6 +117,26 @@ class KameletsE2E {
                 .contains("unknown.camel.yaml: not loaded: line ")
                 .contains("there is no kamelet 'kerberos-pigeon-sink' in classpath:kamelets; correct the name")
                 .doesNotContain("\tat ");
+    }
+
+    @Test
+    void shouldLeaveOutOnlyTheFileThatNamesAnUnknownOptionUntilItIsMended() throws Exception {
+        String reason = "line 6: kerberos has no option 'segmentLenght'; did you mean segmentLength?";
+        assertThat(agent.log()).contains("misspelt.camel.yaml: not loaded: " + reason);
+        assertThat(health())
+                .contains("\"kerberos-routes\",\"status\":\"DOWN\"", "misspelt.camel.yaml is not loaded: " + reason);
+        assertThat(agent.json("/api/cameras").toString()).contains("door").doesNotContain("left-out");
+        assertThat(agent.log()).doesNotContain("canary-of-a-route");
+
+        route("misspelt", "kerberos:left-out", "url: 'rtsp://127.0.0.1:9/door', feed: clip", "- to: log:x\n");
+        agent.await(
+                Duration.ofSeconds(20),
+                () -> agent.json("/api/cameras").toString().contains("left-out"));
+        agent.await(Duration.ofSeconds(10), () -> !health().contains("misspelt.camel.yaml"));
+    }
+
+    private String health() {
+        return new String(agent.get("/observe/health").body(), StandardCharsets.UTF_8);
     }
 
     @Test

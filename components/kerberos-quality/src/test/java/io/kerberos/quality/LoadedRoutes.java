@@ -2,6 +2,7 @@ package io.kerberos.quality;
 
 import io.kerberos.agent.delivery.DeliveryPolicy;
 import io.kerberos.agent.delivery.DeliveryTimes;
+import io.kerberos.agent.delivery.LeftOutFiles;
 import io.kerberos.agent.mqtt.BrokerSockets;
 import io.kerberos.agent.safety.RouteAllowances;
 import io.kerberos.agent.safety.RouteSafety;
@@ -74,7 +75,7 @@ final class LoadedRoutes implements AutoCloseable {
         context.getPropertiesComponent().setOverrideProperties(properties);
         context.setAutoStartup(false);
         NotShipped.install(context);
-        new RouteSafety(RouteAllowances.read(""), List.of(data)).install(context, () -> false);
+        new RouteSafety(RouteAllowances.read(""), List.of(data)).install(context, new LeftOutFiles(() -> false));
         context.getComponent("kerberos", KerberosComponent.class).setDataDirectory(data.toString());
         // Otherwise a producer connects when its route is built, started or not.
         context.getGlobalEndpointConfiguration().setLazyStartProducer(true);

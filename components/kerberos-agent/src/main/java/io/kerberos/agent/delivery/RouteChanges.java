@@ -9,10 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.apache.camel.CamelContext;
+import org.apache.camel.FailedToStartRouteException;
 import org.apache.camel.Route;
 import org.apache.camel.spi.Resource;
-import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,16 +24,18 @@ import org.slf4j.LoggerFactory;
 public final class RouteChanges {
     private static final Logger LOG = LoggerFactory.getLogger(RouteChanges.class);
 
-    private final CamelContext context;
+    private final RouteFileContext context;
     private final RouteFolder folder;
+    private final LeftOutFiles leftOut;
     private final ConfigNews news;
     private final Map<Path, String> good = new TreeMap<>();
     private Map<Path, FileStamp> seen;
 
     /** @param news is told of each file that was saved or deleted */
-    public RouteChanges(CamelContext context, RouteFolder folder, ConfigNews news) {
+    public RouteChanges(RouteFileContext context, RouteFolder folder, LeftOutFiles leftOut, ConfigNews news) {
         this.context = context;
         this.folder = folder;
+        this.leftOut = leftOut;
         this.news = news;
         this.seen = stamps();
         seen.keySet().stream().filter(file -> !routesOf(file).isEmpty()).forEach(this::remember);
@@ -51,6 +52,37 @@ public final class RouteChanges {
             }
         });
         before.keySet().stream().filter(file -> !now.containsKey(file)).forEach(this::forget);
+        if (!now.equals(before)) {
+            now.forEach((file, stamp) -> {
+                if (stamp.equals(before.get(file))) {
+                    tryAgain(file);
+                }
+            });
+        }
+    }
+
+    /** What kept a file out can have been mended in another one: a route id that both had, a template. */
+    private void tryAgain(Path file) {
+        if (!leftOut.has(location(file)) || !routesOf(file).isEmpty()) {
+            return;
+        }
+        try {
+            String text = Files.readString(file);
+            taken(file, text, update(file, text));
+        } catch (Exception e) {
+            LOG.debug("{}: still not loaded", file, e);
+        }
+    }
+
+    private void taken(Path file, String text, Set<String> routes) {
+        good.put(file, text);
+        leftOut.taken(location(file));
+        LOG.info("{}: loaded, routes {}", file, routes);
+        news.accepted(file, routes.stream().sorted().toList());
+    }
+
+    private static String location(Path file) {
+        return "file:" + file;
     }
 
     private void remember(Path file) {
@@ -67,15 +99,16 @@ public final class RouteChanges {
             String text = Files.readString(file);
             Set<String> routes = replace(file, text, before);
             routesOf(file).stream().filter(id -> !routes.contains(id)).forEach(this::remove);
-            good.put(file, text);
-            LOG.info("{}: loaded, routes {}", file, routes);
-            news.accepted(file, routes.stream().sorted().toList());
+            taken(file, text, routes);
         } catch (Exception e) {
-            LOG.error("{}: not loaded, the routes it held before go on: {}", file, reason(e));
+            String problem = RouteReason.of(context, e, ResourceHelper.resolveResource(context, location(file)));
+            LOG.error(
+                    "{}: not loaded{}: {}", file, before.isEmpty() ? "" : ", the routes it held before go on", problem);
             if (!running(file, before)) {
                 restore(file, before);
             }
-            news.rejected(file, List.of(Redacted.problem(reason(e))));
+            leftOut.refused(location(file), problem);
+            news.rejected(file, List.of(problem));
         }
     }
 
@@ -84,7 +117,7 @@ public final class RouteChanges {
         try {
             return update(file, text);
         } catch (Exception e) {
-            if (running(file, before)) {
+            if (running(file, before) && !(e instanceof FailedToStartRouteException)) {
                 throw e;
             }
             routesOf(file).forEach(this::remove);
@@ -115,14 +148,14 @@ public final class RouteChanges {
     }
 
     private Set<String> update(Path file, String text) throws Exception {
-        Resource resource = ResourceHelper.fromString("file:" + file, text);
-        return PluginHelper.getRoutesLoader(context).updateRoutes(List.of(resource));
+        return context.update(ResourceHelper.fromString(location(file), text));
     }
 
     private void forget(Path file) {
         List<String> routes = routesOf(file);
         routes.forEach(this::remove);
         good.remove(file);
+        leftOut.taken(location(file));
         LOG.info("{}: gone, routes {} stopped", file, routes);
         news.accepted(file, List.of());
     }

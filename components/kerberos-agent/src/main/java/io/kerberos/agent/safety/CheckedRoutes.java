@@ -1,45 +1,43 @@
 package io.kerberos.agent.safety;
 
+import io.kerberos.agent.delivery.LeftOutFiles;
 import io.kerberos.agent.fault.NotAllowedException;
 import io.kerberos.agent.fault.RouteFileException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.impl.engine.DefaultRoutesLoader;
 import org.apache.camel.spi.Resource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Loads route files and kamelets, each after a look at what it uses. While the application starts a file that cannot be loaded is
  * left out with an ERROR line and the others are loaded, unless that is not wanted; later it is an exception for whoever asked.
  */
 final class CheckedRoutes extends DefaultRoutesLoader {
-    private static final Logger LOG = LoggerFactory.getLogger(CheckedRoutes.class);
-
     private static final Pattern TEMPLATE = Pattern.compile("routeTemplate|route-template");
 
     private final RouteFileCheck check;
-    private final BooleanSupplier leaveOut;
+    private final RouteIds ids = new RouteIds();
+    private final LeftOutFiles leftOut;
     private final Runnable beforeFirst;
 
     /**
      * Loads nothing yet.
      *
-     * @param leaveOut whether a file that cannot be loaded during the start is left out
+     * @param leftOut told of a file that cannot be loaded during the start
      * @param beforeFirst called before anything is loaded, when Camel's own configuration is done
      */
-    CheckedRoutes(CamelContext context, RouteAllowances allowed, BooleanSupplier leaveOut, Runnable beforeFirst) {
+    CheckedRoutes(CamelContext context, RouteAllowances allowed, LeftOutFiles leftOut, Runnable beforeFirst) {
         super(context);
         this.check = new RouteFileCheck(context, allowed);
-        this.leaveOut = leaveOut;
+        this.leftOut = leftOut;
         this.beforeFirst = beforeFirst;
     }
 
@@ -57,10 +55,10 @@ final class CheckedRoutes extends DefaultRoutesLoader {
                 if (getCamelContext().isStarted()) {
                     throw e;
                 }
-                if (!leaveOut.getAsBoolean()) {
+                if (!leftOut.wanted()) {
                     throw new RouteFileException(resource.getLocation(), e);
                 }
-                LOG.error("{}: not loaded: {}", resource.getLocation(), reason(e));
+                leftOut.add(resource.getLocation(), reason(e));
             }
         }
         return builders;
@@ -75,7 +73,11 @@ final class CheckedRoutes extends DefaultRoutesLoader {
     }
 
     private void require(Resource resource, boolean templates) throws IOException {
-        List<String> problems = check.problemsOf(text(resource), templates);
+        String text = text(resource);
+        List<String> problems = check.problemsOf(text, templates);
+        if (problems.isEmpty() && resource.getLocation().contains("file:")) {
+            problems = ids.problems(Path.of(resource.getLocation().replaceFirst("^.*file:", "")), text);
+        }
         if (!problems.isEmpty()) {
             throw new NotAllowedException(problems);
         }

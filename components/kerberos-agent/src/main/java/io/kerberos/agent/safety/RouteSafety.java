@@ -1,9 +1,9 @@
 package io.kerberos.agent.safety;
 
+import io.kerberos.agent.delivery.LeftOutFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.ExtendedCamelContext;
@@ -32,17 +32,17 @@ public final class RouteSafety {
         this.kept = new KeptFolders(kept, allowed);
     }
 
-    /** As {@link #install(CamelContext, BooleanSupplier)}, leaving files out. */
+    /** As {@link #install(CamelContext, LeftOutFiles)}, leaving files out. */
     public void install(CamelContext context) {
-        install(context, () -> true);
+        install(context, new LeftOutFiles(() -> true));
     }
 
     /**
      * To be called before any route is loaded. What the context is configured with by properties is not looked at.
      *
-     * @param leaveOut whether a file that cannot be loaded while the context starts is left out, or ends the start
+     * @param leftOut told of a file that cannot be loaded while the context starts, when the start goes on without it
      */
-    public void install(CamelContext context, BooleanSupplier leaveOut) {
+    public void install(CamelContext context, LeftOutFiles leftOut) {
         ExtendedCamelContext plugins = context.getCamelContextExtension();
         ComponentResolver components = PluginHelper.getComponentResolver(plugins);
         plugins.addContextPlugin(ComponentResolver.class, (name, asking) -> {
@@ -63,7 +63,7 @@ public final class RouteSafety {
         plugins.registerEndpointCallback(new Registered());
         context.getRegistry().bind("bean-language", new CheckedBeans(allowed));
         AtomicBoolean first = new AtomicBoolean(true);
-        plugins.addContextPlugin(RoutesLoader.class, new CheckedRoutes(context, allowed, leaveOut, () -> {
+        plugins.addContextPlugin(RoutesLoader.class, new CheckedRoutes(context, allowed, leftOut, () -> {
             if (first.getAndSet(false)) {
                 context.setClassResolver(new CheckedClasses(context, allowed));
             }

@@ -12,9 +12,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.AfterEach;
@@ -38,7 +36,8 @@ class RouteChangesTest {
             told.add(file.getFileName() + " refused " + problems);
         }
     };
-    private CamelContext context;
+    private final LeftOutFiles leftOut = new LeftOutFiles(() -> true);
+    private RouteFileContext context;
     private RouteChanges changes;
     private long seconds = Instant.now().getEpochSecond();
 
@@ -46,7 +45,7 @@ class RouteChangesTest {
     void start() throws Exception {
         save("stays", route("stays", "direct:stays"));
         save("door", route("door", "direct:door"));
-        context = new DefaultCamelContext();
+        context = new RouteFileContext(leftOut);
         new RouteSafety(RouteAllowances.read(""), List.of()).install(context);
         context.start();
         RouteFolder routes = new RouteFolder(folder.resolve("none"), folder);
@@ -54,7 +53,7 @@ class RouteChangesTest {
             PluginHelper.getRoutesLoader(context)
                     .loadRoutes(ResourceHelper.resolveMandatoryResource(context, "file:" + file));
         }
-        changes = new RouteChanges(context, routes, news);
+        changes = new RouteChanges(context, routes, leftOut, news);
     }
 
     @AfterEach

@@ -70,7 +70,7 @@ class RouteFaultTest {
     private static Exception load(Path file, String step) throws Exception {
         Files.writeString(file, "- route:\n    from:\n      uri: timer:tick\n      steps:\n        - " + step + "\n");
         try (DefaultCamelContext context = new DefaultCamelContext()) {
-            new RouteSafety(RouteAllowances.read(""), List.of()).install(context, () -> false);
+            new RouteSafety(RouteAllowances.read(""), List.of()).install(context, new LeftOutFiles(() -> false));
             return catchException(() -> {
                 PluginHelper.getRoutesLoader(context)
                         .loadRoutes(ResourceHelper.resolveMandatoryResource(context, "file:" + file));
