@@ -17,6 +17,7 @@ import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.RouteDefinitionHelper;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.service.ServiceHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,9 +131,16 @@ public final class RouteFileContext extends DefaultCamelContext {
         }
     }
 
-    /** Camel would start an endpoint later, even when it is gone by then. */
+    /**
+     * Camel would start an endpoint later, even when it is gone by then; and never, when the last delivery before the end is the
+     * first that needs it.
+     */
     @Override
     public void deferStartService(Object service, boolean stopOnShutdown) {
+        if (isStopping() && service instanceof Endpoint) {
+            ServiceHelper.startService(service);
+            return;
+        }
         List<Endpoint> endpoints = MADE.get();
         if (endpoints != null && service instanceof Endpoint endpoint) {
             endpoints.add(endpoint);
