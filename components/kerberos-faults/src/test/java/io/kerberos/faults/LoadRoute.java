@@ -58,7 +58,7 @@ final class LoadRoute {
                 .cameras("  nowhere:\n    url: rtsp://127.0.0.1:9/nothing\n")
                 .env(
                         "KERBEROS_ROUTES_ALLOW",
-                        "class:org.apache.camel.impl.DefaultCamelContext, class:" + EventLoad.class.getName())
+                        "class:io.kerberos.agent.delivery.RouteFileContext, class:" + EventLoad.class.getName())
                 .env("KERBEROS_JAVA_OPTS", "-javaagent:" + jar);
     }
 
