@@ -103,8 +103,7 @@ final class RouteReason {
 
     private Optional<String> wrongValue() {
         return last(PropertyBindingException.class)
-                .filter(fault -> fault.getPropertyName() != null
-                        && last(ResolveEndpointFailedException.class).isPresent())
+                .filter(fault -> fault.getPropertyName() != null && !scheme().isEmpty())
                 .map(fault -> {
                     String option = fault.getPropertyName();
                     boolean secret = options()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kerberos.agent.events.ConfigNews;
 import io.kerberos.agent.safety.RouteAllowances;
 import io.kerberos.agent.safety.RouteSafety;
+import io.kerberos.camel.KerberosComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -52,6 +53,8 @@ class RouteFileContextTest {
                     not a duration         | timer:a?period=soon             | log: x                          | line 8: period = 'soon' is not possible for timer; give a duration such as 5s
                     not a number           | seda:a?pollTimeout=many         | log: x                          | seda: For input string: "many"; correct the file
                     not one of some        | seda:a?waitForTaskToComplete=no | log: x                          | give one of never, ifreplyexpected, always
+                    of a camera            | 'kerberos:door?url=rtsp://127.0.0.1:9/x&preRoll=soon' | log: x    | line 8: preRoll = 'soon' is not possible for kerberos; give a duration such as 5s
+                    feed of a camera       | 'kerberos:door?url=rtsp://127.0.0.1:9/x&feed=pictures' | log: x  | line 8: feed = 'pictures' is not possible for kerberos; give one of clip, event, snapshot
                     component without jar  | seda:a                          | to: 'azure-eventhubs:x'         | line 10: there is no component 'azure-eventhubs'; correct the name
                     missing property       | seda:a                          | log: '{{nobody.knows}}'         | nobody.knows
                     unknown language       | seda:a                          | setBody: { smiple: x }          | Unsupported field: smiple
@@ -62,6 +65,10 @@ class RouteFileContextTest {
     void shouldLeaveOutTheWholeFileAndNothingElse(String what, String from, String step, String says) throws Exception {
         save("a-good", "good", "direct:good", "to: log:good");
         save("bad", what.startsWith("id") ? "good" : "bad", from, step);
+        if (from.startsWith("kerberos:")) {
+            context.getComponent("kerberos", KerberosComponent.class)
+                    .setDataDirectory(folder.resolve("data").toString());
+        }
         start();
 
         assertThat(leftOut.reasons())
