@@ -19,7 +19,8 @@ package io.kerberos.core.motion;
  *
  * <p>It begins open, so that the model can learn. When it opens in the middle of a GOP it answers {@link Verdict#REWIND} once: the
  * caller goes back to that GOP's keyframe and offers the packets again from there; should the keyframe be gone, the caller just
- * goes on and the policy waits for the next one. Not thread-safe; one policy a run of a camera.
+ * goes on and the policy waits for the next one. Late in a GOP, where that way is longest, a first surge only has the next
+ * keyframe looked at; a second one before it opens. Not thread-safe; one policy a run of a camera.
  */
 public final class AnalysisPolicy {
     private static final long LONGEST_BLIND_MICROS = 4_500_000;
