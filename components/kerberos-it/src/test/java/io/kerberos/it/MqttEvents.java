@@ -5,10 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import javax.net.SocketFactory;
-import org.eclipse.paho.mqttv5.client.IMqttMessageListener;
+import org.eclipse.paho.mqttv5.client.IMqttToken;
+import org.eclipse.paho.mqttv5.client.MqttCallback;
 import org.eclipse.paho.mqttv5.client.MqttClient;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
+import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
@@ -16,7 +19,7 @@ import org.eclipse.paho.mqttv5.common.MqttSubscription;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 
 /** Another MQTT 5 client at the broker: sees everything below {@code kerberos/} and what else it is told to see. */
-public final class MqttEvents implements AutoCloseable {
+public final class MqttEvents implements MqttCallback, AutoCloseable {
     public record Message(String topic, String payload) {}
 
     private final MqttClient client;
@@ -29,23 +32,37 @@ public final class MqttEvents implements AutoCloseable {
 
     public MqttEvents(String url, SocketFactory sockets, String... filters) throws MqttException {
         client = new MqttClient(url, "observer-" + System.nanoTime(), new MemoryPersistence());
+        // One callback, set before the connection is: the client's table of listeners is not made for a message that
+        // comes while a further listener is added.
+        client.setCallback(this);
         MqttConnectionOptions options = new MqttConnectionOptions();
         options.setSocketFactory(sockets);
         client.connect(options);
-        see("kerberos/#");
-        for (String filter : filters) {
-            see(filter);
-        }
+        client.subscribe(Stream.concat(Stream.of("kerberos/#"), Stream.of(filters))
+                .map(filter -> new MqttSubscription(filter, 1))
+                .toArray(MqttSubscription[]::new));
     }
 
-    private void see(String filter) throws MqttException {
-        client.subscribe(new MqttSubscription[] {new MqttSubscription(filter, 1)}, new IMqttMessageListener[] {
-            (topic, message) -> {
-                messages.add(new Message(topic, new String(message.getPayload(), StandardCharsets.UTF_8)));
-                newest.put(topic, message);
-            }
-        });
+    @Override
+    public void messageArrived(String topic, MqttMessage message) {
+        messages.add(new Message(topic, new String(message.getPayload(), StandardCharsets.UTF_8)));
+        newest.put(topic, message);
     }
+
+    @Override
+    public void disconnected(MqttDisconnectResponse response) {}
+
+    @Override
+    public void mqttErrorOccurred(MqttException exception) {}
+
+    @Override
+    public void deliveryComplete(IMqttToken token) {}
+
+    @Override
+    public void connectComplete(boolean reconnect, String serverUri) {}
+
+    @Override
+    public void authPacketArrived(int reasonCode, MqttProperties properties) {}
 
     public List<Message> messages() {
         return List.copyOf(messages);
