@@ -54,8 +54,8 @@ final class CameraSpecReader {
     private StreamSpec main() {
         String url = options.getUrl();
         if (url == null || url.isBlank()) {
-            throw new IllegalArgumentException("url is missing; give the address of its stream, such as "
-                    + "url=rtsp://192.168.1.20:554/stream1, or define the camera in the cameras file");
+            throw new IllegalArgumentException("url is missing; correct the camera's name, define the camera in the "
+                    + "cameras file, or give the address of its stream, such as rtsp://192.168.1.20:554/stream1");
         }
         return stream("url", url);
     }

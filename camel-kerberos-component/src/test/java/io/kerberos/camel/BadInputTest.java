@@ -36,7 +36,7 @@ class BadInputTest extends KerberosTestSupport {
 
     static Stream<Arguments> mistakes() {
         return Stream.of(
-                Arguments.of("door", "camera 'door': url is missing; give the address of its stream"),
+                Arguments.of("door", "camera 'door': url is missing; correct the camera's name, define the camera"),
                 Arguments.of(
                         "door?url=cam", "url = 'cam' has no scheme; write it like rtsp://192.168.1.20:554/stream1"),
                 Arguments.of("door?url=gopher://cam", "url = 'gopher://cam' has the unknown scheme 'gopher'"),

@@ -15,6 +15,7 @@ import io.kerberos.agent.delivery.RouteFault;
 import io.kerberos.agent.delivery.RouteFileContext;
 import io.kerberos.agent.delivery.RouteFolder;
 import io.kerberos.agent.delivery.RoutesHealth;
+import io.kerberos.agent.delivery.UnstartedRoutes;
 import io.kerberos.agent.events.AgentEvents;
 import io.kerberos.agent.fault.StartFaultException;
 import io.kerberos.agent.hub.HubMessages;
@@ -219,7 +220,8 @@ final class Agent {
             // Cameras run and record even when no route consumes them.
             component();
             HealthCheckRegistry.get(support.getCamelContext()).register(health);
-            HealthCheckRegistry.get(support.getCamelContext()).register(new RoutesHealth(leftOut));
+            UnstartedRoutes unstarted = UnstartedRoutes.watch(support.getCamelContext());
+            HealthCheckRegistry.get(support.getCamelContext()).register(new RoutesHealth(leftOut, unstarted));
         }
 
         @Override

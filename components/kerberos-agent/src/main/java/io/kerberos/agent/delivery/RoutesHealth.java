@@ -2,19 +2,22 @@ package io.kerberos.agent.delivery;
 
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
 /**
- * Down while a route file is left out, or runs as it was before it was saved. Seen in {@code /observe/health}, and part of neither
- * probe: no restart of the agent mends a file.
+ * Down while a route file is left out, or runs as it was before it was saved, or a route does not start. Seen in
+ * {@code /observe/health}, and part of neither probe: no restart of the agent mends a file.
  */
 public final class RoutesHealth extends AbstractHealthCheck {
     private final LeftOutFiles leftOut;
+    private final UnstartedRoutes unstarted;
 
-    public RoutesHealth(LeftOutFiles leftOut) {
+    public RoutesHealth(LeftOutFiles leftOut, UnstartedRoutes unstarted) {
         super("kerberos", "kerberos-routes");
         this.leftOut = leftOut;
+        this.unstarted = unstarted;
     }
 
     @Override
@@ -29,13 +32,16 @@ public final class RoutesHealth extends AbstractHealthCheck {
 
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
-        builder.up();
-        Map<String, String> reasons = leftOut.reasons();
-        if (!reasons.isEmpty()) {
-            builder.down()
-                    .message(reasons.entrySet().stream()
-                            .map(file -> file.getKey().replaceFirst(".*/", "") + " is not loaded: " + file.getValue())
-                            .collect(Collectors.joining("; ")));
+        String problems = Stream.concat(
+                        leftOut.reasons().entrySet().stream()
+                                .map(file ->
+                                        file.getKey().replaceFirst(".*/", "") + " is not loaded: " + file.getValue()),
+                        unstarted.reasons().entrySet().stream()
+                                .map(route -> "route '" + route.getKey() + "' does not start: " + route.getValue()))
+                .collect(Collectors.joining("; "));
+        builder.state(problems.isEmpty() ? State.UP : State.DOWN);
+        if (!problems.isEmpty()) {
+            builder.message(problems);
         }
     }
 }
