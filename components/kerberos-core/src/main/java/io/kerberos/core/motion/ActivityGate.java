@@ -117,7 +117,9 @@ public final class ActivityGate {
      * keyframe; that must not drown in what the other packets vary by. Packets filled up to one size tell nothing.
      */
     public boolean seesSmallObjects() {
-        return keyframeBytes * SMALLEST_SHARE >= LEAST_OF_SPREAD * Math.max(LEAST_SPREAD, commonSpread) * packetBytes;
+        return seen[0] > FEWEST_GOPS
+                && keyframeBytes * SMALLEST_SHARE
+                        >= LEAST_OF_SPREAD * Math.max(LEAST_SPREAD, commonSpread) * packetBytes;
     }
 
     /** Looking found nothing: the next surge must be larger; forgotten over minutes. */

@@ -14,8 +14,9 @@ package io.kerberos.core.motion;
  * </pre>
  *
  * While motion is sure nobody needs to see all of it: the rest of the GOP is skipped, and the next keyframe, with as many of
- * the packets behind it as it takes, tells whether it goes on. A GOP too long for that is decoded throughout. So is one of more
- * than some seconds while nothing moves, and looked at each 2 s: it has too few keyframes to be the floor.
+ * the packets behind it as it takes, tells whether it goes on. A GOP too long for that is decoded throughout. While nothing moves a
+ * GOP longer than the floor is decoded up to the next look, and one of more than some seconds throughout, so that a surge late in it
+ * has no long way back.
  *
  * <p>It begins open, so that the model can learn. When it opens in the middle of a GOP it answers {@link Verdict#REWIND} once: the
  * caller goes back to that GOP's keyframe and offers the packets again from there; should the keyframe be gone, the caller just
@@ -33,6 +34,7 @@ public final class AnalysisPolicy {
     private static final long LONGEST_REST_MICROS = 2_300_000;
     private static final long ENDING_MICROS = 250_000;
     private static final long SHORT_WAIT_MICROS = 600_000;
+    private static final long LATE_MICROS = 900_000;
     private static final int INTRA_ONLY = 5;
 
     private final ActivityGate activity = new ActivityGate();
@@ -74,7 +76,7 @@ public final class AnalysisPolicy {
         if (!open && ptsMicros - lastLookMicros >= LONGEST_BLIND_MICROS && gopIsLong(ptsMicros)) {
             stayOpen(ptsMicros + SURGE_MICROS);
         }
-        boolean wanted = attentive() || (decoding && gopIsLong(ptsMicros));
+        boolean wanted = attentive() || (decoding && (gopIsLong(ptsMicros) || keyframeComesLate()));
         if (!wanted) {
             decoding = false;
             return Verdict.SKIP;
@@ -122,6 +124,12 @@ public final class AnalysisPolicy {
         return wait > 0 && wait <= Math.min(SHORT_WAIT_MICROS, gopMicros * 3 / 10);
     }
 
+    /** Whether the next look would have to wait too long for the next keyframe. */
+    private boolean keyframeComesLate() {
+        long next = keyframeMicros + gopMicros;
+        return next - lastLookMicros > floor.micros() + LATE_MICROS || gopMicros >= LONGEST_BLIND_MICROS;
+    }
+
     private void close() {
         if (surged) {
             activity.inVain();
@@ -136,11 +144,11 @@ public final class AnalysisPolicy {
 
     private Verdict keyframe(long ptsMicros) {
         resting &= ptsMicros - lastLookMicros < SHORTEST_REST_MICROS;
-        decoding = open && !resting;
-        if (!resting && (moving || due(ptsMicros))) {
+        if (!resting && (moving || due(ptsMicros) || (!open && keyframeComesLate()))) {
+            decoding = true;
             return look(ptsMicros);
         }
-        decoding &= keyframesInRow < INTRA_ONLY;
+        decoding = open && !resting && keyframesInRow < INTRA_ONLY;
         return decoding ? Verdict.DECODE : Verdict.SKIP;
     }
 

@@ -13,11 +13,13 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AnalysisPolicyTest {
     private static final long PACKET_MICROS = 40_000;
 
-    private final AnalysisPolicy policy = new AnalysisPolicy(MotionSpec.defaults());
+    private AnalysisPolicy policy = new AnalysisPolicy(MotionSpec.defaults());
     private final Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
     private int gop = 50;
     private int packet;
@@ -298,6 +300,54 @@ class AnalysisPolicyTest {
         }
         assertThat(ended).isBetween(from + 2, from + 4);
         assertThat(policy.open()).isFalse();
+    }
+
+    @ParameterizedTest(name = "GOP of {0} packets")
+    @CsvSource({
+        "35, 1.4, 0",
+        "38, 1.6, 0",
+        "60, 2.4, 0",
+        "83, 1.9, 0.6",
+        "100, 2.2, 0.5",
+        "112, 2.7, 0.45",
+        "250, 1.9, 1"
+    })
+    void shouldNotWaitForAKeyframeThatComesTooLate(int packets, double widest, double decoded) {
+        gop = packets;
+        packet = 0;
+        policy = new AnalysisPolicy(MotionSpec.defaults());
+        play(20, seconds -> false);
+        forget();
+        play(60, seconds -> false);
+        long between = 0;
+        for (int i = 1; i < looks.size(); i++) {
+            between = Math.max(between, looks.get(i) - looks.get(i - 1));
+        }
+        assertThat(between / 1e6).isLessThanOrEqualTo(widest + 0.001);
+        assertThat(looks).hasSizeLessThanOrEqualTo((int) (60 / 1.4) + 1);
+        assertThat(count(DECODE) / 1500.0).isLessThanOrEqualTo(decoded);
+    }
+
+    @Test
+    void shouldSkipTheGopOfFourSecondsWhereSizesTellOfSmallObjects() {
+        gop = 100;
+        play(180, new Sizes(400, 1));
+        forget();
+        play(64, new Sizes(400, 1));
+        assertThat(count(LOOK)).isEqualTo(8);
+        assertThat(count(DECODE) + count(REWIND)).isZero();
+    }
+
+    /** The gate knows what is usual in a place of the GOP after four of them. */
+    @Test
+    void shouldNotTrustSizesBeforeTheyAreLearned() {
+        policy = new AnalysisPolicy(MotionSpec.defaults());
+        packet = 0;
+        forget();
+        play(8, new Sizes(400, 1));
+        forget();
+        play(2, new Sizes(400, 1));
+        assertThat(looks).hasSize(1);
     }
 
     @Test
