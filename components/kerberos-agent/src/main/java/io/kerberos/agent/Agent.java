@@ -93,6 +93,7 @@ final class Agent {
      */
     void run(Path properties, String version, StartScreen screen) throws Exception {
         routes.prepare();
+        FileChanges.Look loaded = FileChanges.Look.at(routes, cameras);
         String own = Files.exists(properties) ? "file:" + properties + "," : "";
         main.setPropertyPlaceholderLocations(own + PACKAGED + "," + LocalApi.PROPERTIES);
         camelK.ifPresent(mounted -> mounted.forCamel().forEach(main::addOverrideProperty));
@@ -114,7 +115,7 @@ final class Agent {
         AccessSettings access = access();
         LocalApi api = localApi(access);
         Optional<MqttTopics> mqtt = mqtt(derived, sockets, version);
-        main.addMainListener(new Course(safety, mqtt, () -> {
+        main.addMainListener(new Course(safety, mqtt, loaded, () -> {
             events.started(version, cameras.ids());
             screen.show(cameras.ids(), access.user(), api.firstPassword());
         }));
@@ -198,14 +199,16 @@ final class Agent {
     private final class Course extends MainListenerSupport {
         private final RouteSafety safety;
         private final Optional<MqttTopics> mqtt;
+        private final FileChanges.Look loaded;
         private final Runnable started;
         private final DeliveryHealth health = new DeliveryHealth(
                 () -> component().spool(), settings.duration("kerberos.delivery.late-after"), Clock.systemUTC());
         private @Nullable FileChanges changes;
 
-        Course(RouteSafety safety, Optional<MqttTopics> mqtt, Runnable started) {
+        Course(RouteSafety safety, Optional<MqttTopics> mqtt, FileChanges.Look loaded, Runnable started) {
             this.safety = safety;
             this.mqtt = mqtt;
+            this.loaded = loaded;
             this.started = started;
         }
 
@@ -227,7 +230,7 @@ final class Agent {
         @Override
         public void afterStart(BaseMainSupport support) {
             RouteFileContext context = (RouteFileContext) support.getCamelContext();
-            changes = new FileChanges(context, routes, leftOut, cameras, events);
+            changes = new FileChanges(context, routes, leftOut, cameras, events, loaded);
             changes.start();
             mqtt.ifPresent(MqttTopics::start);
             if (!settings.has("kerberos.data.id")) {

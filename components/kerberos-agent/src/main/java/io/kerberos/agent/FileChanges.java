@@ -9,6 +9,8 @@ import io.kerberos.agent.events.ConfigNews;
 import io.kerberos.agent.fault.StartFaultException;
 import io.kerberos.agent.settings.FileStamp;
 import io.kerberos.camel.KerberosComponent;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -17,42 +19,75 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks every two seconds whether the cameras file or a route file was saved. One thread of Camel's; ends with the context. */
+/**
+ * Looks every two seconds whether the cameras file or a route file was saved. What is new is taken when a look a second later finds all as
+ * the one before did: somebody may still be saving, and many editors empty a file before they write it, which read then would be an
+ * agent without cameras. One thread of Camel's; ends with the context.
+ */
 final class FileChanges extends ServiceSupport {
     private static final Logger LOG = LoggerFactory.getLogger(FileChanges.class);
 
     private final RouteFileContext context;
     private final RouteFolder routes;
-    private final LeftOutFiles leftOut;
     private final CamerasFile cameras;
     private final ConfigNews news;
+    private final RouteChanges routeChanges;
     private @Nullable ScheduledExecutorService thread;
     private @Nullable ScheduledFuture<?> looks;
-    private FileStamp camerasSeen;
+    private Look last;
+    private boolean saving;
+    private boolean resting;
+    private FileStamp camerasTaken;
 
+    /** @param loaded what the files were like before the agent read them: what is saved while it starts is new */
     FileChanges(
-            RouteFileContext context, RouteFolder routes, LeftOutFiles leftOut, CamerasFile cameras, ConfigNews news) {
+            RouteFileContext context,
+            RouteFolder routes,
+            LeftOutFiles leftOut,
+            CamerasFile cameras,
+            ConfigNews news,
+            Look loaded) {
         this.context = context;
         this.routes = routes;
-        this.leftOut = leftOut;
         this.cameras = cameras;
         this.news = news;
-        this.camerasSeen = FileStamp.of(cameras.file());
+        this.routeChanges = new RouteChanges(context, routes, leftOut, news, loaded.routes());
+        this.last = loaded;
+        this.camerasTaken = loaded.cameras();
+    }
+
+    /** What the files are like at one look. */
+    record Look(Map<Path, FileStamp> routes, FileStamp cameras) {
+        static Look at(RouteFolder routes, CamerasFile cameras) {
+            return new Look(routes.stamps(), FileStamp.of(cameras.file()));
+        }
     }
 
     @Override
     protected void doStart() {
-        RouteChanges routeChanges = new RouteChanges(context, routes, leftOut, news);
         thread = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "FileChanges");
-        looks = thread.scheduleWithFixedDelay(() -> look(routeChanges), 2, 2, TimeUnit.SECONDS);
+        looks = thread.scheduleWithFixedDelay(this::turn, 1, 1, TimeUnit.SECONDS);
     }
 
-    private void look(RouteChanges routeChanges) {
+    private void turn() {
+        resting = !resting && !saving;
+        if (!resting) {
+            look();
+        }
+    }
+
+    /** Looks once. */
+    void look() {
         try {
-            routeChanges.look();
-            FileStamp now = FileStamp.of(cameras.file());
-            if (!now.equals(camerasSeen)) {
-                camerasSeen = now;
+            Look now = Look.at(routes, cameras);
+            saving = !now.equals(last);
+            last = now;
+            if (saving) {
+                return;
+            }
+            routeChanges.look(now.routes());
+            if (!now.cameras().equals(camerasTaken)) {
+                camerasTaken = now.cameras();
                 reload();
             }
         } catch (RuntimeException e) {

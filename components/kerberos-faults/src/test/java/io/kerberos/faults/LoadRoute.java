@@ -76,7 +76,7 @@ final class LoadRoute {
         Files.writeString(file(), yaml);
     }
 
-    /** The agent sees it within two seconds. */
+    /** The agent takes notice within three seconds or so. */
     void end() throws IOException {
         Files.deleteIfExists(file());
     }

@@ -31,19 +31,33 @@ public final class RouteChanges {
     private final Map<Path, String> good = new TreeMap<>();
     private Map<Path, FileStamp> seen;
 
-    /** @param news is told of each file that was saved or deleted */
-    public RouteChanges(RouteFileContext context, RouteFolder folder, LeftOutFiles leftOut, ConfigNews news) {
+    /**
+     * Looks at nothing yet.
+     *
+     * @param news is told of each file that was saved or deleted
+     * @param loaded what the files were like before their routes were loaded
+     */
+    public RouteChanges(
+            RouteFileContext context,
+            RouteFolder folder,
+            LeftOutFiles leftOut,
+            ConfigNews news,
+            Map<Path, FileStamp> loaded) {
         this.context = context;
         this.folder = folder;
         this.leftOut = leftOut;
         this.news = news;
-        this.seen = stamps();
+        this.seen = loaded;
         seen.keySet().stream().filter(file -> !routesOf(file).isEmpty()).forEach(this::remember);
     }
 
     /** Looks once. */
-    public void look() {
-        Map<Path, FileStamp> now = stamps();
+    void look() {
+        look(folder.stamps());
+    }
+
+    /** @param now what the files are like, {@link RouteFolder#stamps} */
+    public void look(Map<Path, FileStamp> now) {
         Map<Path, FileStamp> before = seen;
         seen = now;
         now.forEach((file, stamp) -> {
@@ -193,11 +207,5 @@ public final class RouteChanges {
             cause = cause.getCause();
         }
         return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
-    }
-
-    private Map<Path, FileStamp> stamps() {
-        Map<Path, FileStamp> stamps = new TreeMap<>();
-        folder.files().values().forEach(file -> stamps.put(file.toAbsolutePath().normalize(), FileStamp.of(file)));
-        return stamps;
     }
 }

@@ -1,6 +1,7 @@
 package io.kerberos.agent.delivery;
 
 import io.kerberos.agent.fault.StartFaultException;
+import io.kerberos.agent.settings.FileStamp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
@@ -70,6 +71,13 @@ public final class RouteFolder {
         files.putAll(in(own));
         files.putAll(mountedFiles());
         return files;
+    }
+
+    /** What the route files are like now, by absolute path. */
+    public Map<Path, FileStamp> stamps() {
+        Map<Path, FileStamp> stamps = new TreeMap<>();
+        files().values().forEach(file -> stamps.put(file.toAbsolutePath().normalize(), FileStamp.of(file)));
+        return stamps;
     }
 
     /** The sources of an Integration by name; the one that holds its flows is named by Camel K. */

@@ -53,7 +53,7 @@ class RouteChangesTest {
             PluginHelper.getRoutesLoader(context)
                     .loadRoutes(ResourceHelper.resolveMandatoryResource(context, "file:" + file));
         }
-        changes = new RouteChanges(context, routes, leftOut, news);
+        changes = new RouteChanges(context, routes, leftOut, news, routes.stamps());
     }
 
     @AfterEach

@@ -91,8 +91,8 @@ class RouteFileContextTest {
         save("bad", "bad", "seda:a?szie=7", "log: x");
         save("same", "first-of-bad", "seda:b", "log: x");
         start();
-        RouteChanges changes =
-                new RouteChanges(context, new RouteFolder(folder.resolve("none"), folder), leftOut, NOBODY);
+        RouteFolder routes = new RouteFolder(folder.resolve("none"), folder);
+        RouteChanges changes = new RouteChanges(context, routes, leftOut, NOBODY, routes.stamps());
 
         save("bad", "bad", "seda:a?pollTimeout=many", "log: x");
         changes.look();
