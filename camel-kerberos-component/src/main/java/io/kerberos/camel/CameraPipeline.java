@@ -16,11 +16,16 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.slf4j.Logger;
@@ -35,6 +40,7 @@ final class CameraPipeline {
     private static final int STORAGE_THREADS = 4;
     private static final int MOST_ANALYSIS_THREADS = 4;
     private static final Duration ABSENCE_EVERY = Duration.ofMinutes(10);
+    private static final long LONGEST_TAKE_MILLIS = 2_000;
     private static final long LONGEST_END_MILLIS = 2_000;
 
     private final ExecutorServiceManager executors;
@@ -48,6 +54,7 @@ final class CameraPipeline {
     private final ScheduledExecutorService ticks;
     private final ScheduledFuture<?> tick;
     private final ScheduledFuture<?> absence;
+    private final Set<DeliveryLoop> consumers = ConcurrentHashMap.newKeySet();
 
     private CameraPipeline(
             CamelContext context,
@@ -120,6 +127,26 @@ final class CameraPipeline {
     /** Where consumers process their exchanges; grows with the cameras that have something to deliver. */
     Executor deliveries() {
         return deliveries;
+    }
+
+    /** A consumer takes from a feed, until it runs what this returns. */
+    Runnable consumes(DeliveryLoop consumer) {
+        consumers.add(consumer);
+        return () -> consumers.remove(consumer);
+    }
+
+    /** Ends the open clips, and returns when the consumers have taken them: Camel waits for what is taken, and for nothing else. */
+    void finishClips() {
+        cameras.stopAll();
+        CompletableFuture<?>[] taken =
+                consumers.stream().map(DeliveryLoop::takeUp).toArray(CompletableFuture<?>[]::new);
+        try {
+            CompletableFuture.allOf(taken).get(LONGEST_TAKE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            LOG.debug("a consumer does not look for what the stop finished; it comes after the next start", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void countAbsence(Duration longest) {

@@ -1,6 +1,9 @@
 package io.kerberos.camel;
 
 import io.kerberos.core.camera.Loop;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,8 +18,9 @@ final class DeliveryLoop implements Loop {
     private final Executor workers;
     private final int most;
     private final AtomicInteger busy = new AtomicInteger();
+    private final Queue<CompletableFuture<Void>> asked = new ConcurrentLinkedQueue<>();
     private volatile @Nullable FeedSource feed;
-    private volatile Runnable ended = () -> {};
+    private volatile Runnable wake = () -> {};
 
     /** @param most deliveries at a time */
     DeliveryLoop(KerberosConsumer consumer, Executor workers, int most) {
@@ -30,9 +34,17 @@ final class DeliveryLoop implements Loop {
         return busy.get();
     }
 
-    /** Is told when a worker is free again. */
-    void onEnd(Runnable told) {
-        ended = told;
+    /** What gives this a turn; it is asked for one when a worker is free again. */
+    void onWake(Runnable turn) {
+        wake = turn;
+    }
+
+    /** Completes when all that is in the feed now has been taken, as far as workers are free for it. */
+    CompletableFuture<Void> takeUp() {
+        CompletableFuture<Void> taken = new CompletableFuture<>();
+        asked.add(taken);
+        wake.run();
+        return taken;
     }
 
     /** Where to take from; nothing is taken before. */
@@ -47,10 +59,14 @@ final class DeliveryLoop implements Loop {
 
     @Override
     public boolean step() {
+        int waiting = asked.size();
         FeedSource source = feed;
         boolean able = busy.get() < most && consumer.taking();
         FeedSource.Delivery delivery = source == null || !able ? null : source.next();
         if (delivery == null) {
+            for (int i = 0; i < waiting; i++) {
+                asked.remove().complete(null);
+            }
             return false;
         }
         busy.incrementAndGet();
@@ -68,7 +84,7 @@ final class DeliveryLoop implements Loop {
             consumer.deliver(delivery);
         } finally {
             busy.decrementAndGet();
-            ended.run();
+            wake.run();
         }
     }
 }

@@ -255,11 +255,11 @@ public class KerberosComponent extends HealthCheckComponent implements StartupLi
         });
     }
 
-    /** Before the routes stop: a sink that hangs must not cost the open clip. Consumers may even still deliver it. */
+    /** Before the routes stop: a sink that hangs must not cost the open clip, and consumers still take it. */
     private void finishClips() {
         CameraPipeline running = pipeline;
         if (running != null) {
-            running.cameras().stopAll();
+            running.finishClips();
         }
     }
 

@@ -33,6 +33,7 @@ public class KerberosConsumer extends DefaultConsumer implements Suspendable, Sh
     private @Nullable DeliveryLoop loop;
     private @Nullable LoopRunner runner;
     private @Nullable ScheduledFuture<?> rounds;
+    private @Nullable Runnable leave;
 
     public KerberosConsumer(KerberosEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -57,7 +58,7 @@ public class KerberosConsumer extends DefaultConsumer implements Suspendable, Sh
                 getEndpoint().getConfiguration().getWorkers());
         loop = taking;
         LoopRunner woken = new LoopRunner(taking, component.pipeline().deliveries());
-        taking.onEnd(woken::signal);
+        taking.onWake(woken::signal);
         runner = woken;
         FeedSource opened = open(pattern, woken);
         feed = opened;
@@ -66,6 +67,7 @@ public class KerberosConsumer extends DefaultConsumer implements Suspendable, Sh
             hold = component.hold(getEndpoint().getCamera());
         }
         setHealthCheck(KerberosHealthCheck.of(this, getEndpoint()));
+        leave = component.pipeline().consumes(taking);
         woken.signal();
     }
 
@@ -125,9 +127,9 @@ public class KerberosConsumer extends DefaultConsumer implements Suspendable, Sh
         return isRunAllowed() && !isSuspendingOrSuspended();
     }
 
-    /** Takes one delivery through the route; on a thread of the pool of deliveries. */
+    /** Takes one delivery through the route; on a thread of the pool of deliveries. What was taken before a stop is delivered. */
     void deliver(FeedSource.Delivery delivery) {
-        if (!taking()) {
+        if (!isRunAllowed()) {
             delivery.abandon();
             return;
         }
@@ -194,6 +196,10 @@ public class KerberosConsumer extends DefaultConsumer implements Suspendable, Sh
         if (hold != null) {
             hold.close();
             hold = null;
+        }
+        if (leave != null) {
+            leave.run();
+            leave = null;
         }
         if (feed != null) {
             feed.close();

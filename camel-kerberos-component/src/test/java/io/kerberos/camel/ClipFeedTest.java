@@ -8,11 +8,16 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.camel.spi.ExecutorServiceManager.ThreadFactoryListener;
+import org.apache.camel.support.LifecycleStrategySupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -237,6 +242,34 @@ class ClipFeedTest extends KerberosTestSupport {
 
         mock("sink").assertIsSatisfied();
         assertThat(clipIds(mock("sink"))).containsExactly("c2");
+    }
+
+    @Test
+    void shouldDeliverWhatTheStopItselfFinishes() throws Exception {
+        context.addLifecycleStrategy(new LifecycleStrategySupport() {
+            @Override
+            public void onContextStopping(CamelContext stopping) {
+                try {
+                    publishClip("front-door", "c1");
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        });
+        // As on a machine that is busy: no thread of the component is there at once.
+        ThreadFactoryListener late = (owner, usual) -> task -> usual.newThread(() -> {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(300));
+            task.run();
+        });
+        context.getExecutorServiceManager()
+                .addThreadFactoryListener((owner, usual) ->
+                        owner instanceof KerberosComponent ? late.onNewThreadFactory(owner, usual) : usual);
+        start(clipsToSink("kerberos:*"));
+        MockEndpoint sink = mock("sink");
+
+        context.stop();
+
+        assertThat(clipIds(sink)).containsExactly("c1");
     }
 
     @Test
