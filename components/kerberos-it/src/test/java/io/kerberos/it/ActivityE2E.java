@@ -19,7 +19,6 @@ import java.util.Base64;
 import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -105,7 +104,8 @@ class ActivityE2E {
                     .cameras("  door:\n    url: " + camera.url("door")
                             + "\n    recording: continuous\n    segmentLength: 10m\n");
             try (AgentProcess agent = builder.start()) {
-                agent.await(SOON, () -> !files(agent.data(), ".activity").isEmpty());
+                agent.await(
+                        SOON, () -> !LiveFiles.below(agent.data(), ".activity").isEmpty());
                 agent.kill();
             }
             Files.write(
@@ -249,14 +249,8 @@ class ActivityE2E {
         return hits;
     }
 
-    private static List<Path> files(Path folder, String ending) throws Exception {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(ending)).toList();
-        }
-    }
-
     private static Path only(Path folder, String ending) throws Exception {
-        List<Path> files = files(folder, ending);
+        List<Path> files = LiveFiles.below(folder, ending);
         assertThat(files).hasSize(1);
         return files.get(0);
     }

@@ -34,6 +34,11 @@ import org.awaitility.core.ConditionTimeoutException;
 public final class AgentProcess implements AutoCloseable {
     public static final String PASSWORD = "only-for-this-test-7c1";
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration LONGEST_START = Duration.ofSeconds(180);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(60);
+    /** The last line of what it shows when everything runs. */
+    private static final String RUNS = "Stop with Ctrl-C.";
+
     private static final Pattern ADDRESS = Pattern.compile("(http://127\\.0\\.0\\.1:\\d+)");
 
     private final Process process;
@@ -41,7 +46,7 @@ public final class AgentProcess implements AutoCloseable {
     private final Thread reader;
     private final List<String> output = new CopyOnWriteArrayList<>();
     private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(20)).build();
 
     private AgentProcess(Process process, Path home) {
         this.process = process;
@@ -222,8 +227,9 @@ public final class AgentProcess implements AutoCloseable {
         return output.stream().anyMatch(line -> line.contains(text));
     }
 
+    /** Returns when it has said that it runs: only then does it follow its files, and answer whatever it is asked. */
     public void awaitReady() {
-        await(Duration.ofSeconds(60), () -> !process.isAlive() || (address() != null && ready()));
+        await(LONGEST_START, () -> !process.isAlive() || (says(RUNS) && ready()));
         if (!process.isAlive()) {
             throw new IllegalStateException("the agent ended with " + process.exitValue() + ":\n" + log());
         }
@@ -238,9 +244,10 @@ public final class AgentProcess implements AutoCloseable {
         }
     }
 
+    /** Asked without a login, which is not always the one of the tests. */
     private boolean ready() {
         try {
-            return get("/observe/health/live").statusCode() == 200;
+            return answer(request("/observe/health/live").build()).statusCode() == 200;
         } catch (UncheckedIOException e) {
             return false;
         }
@@ -275,11 +282,17 @@ public final class AgentProcess implements AutoCloseable {
 
     public HttpResponse<byte[]> send(String method, String path) {
         String login = Base64.getEncoder().encodeToString(("tester:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
-        HttpRequest request = HttpRequest.newBuilder(URI.create(address() + path))
-                .timeout(Duration.ofSeconds(20))
+        return answer(request(path)
                 .header("Authorization", "Basic " + login)
                 .method(method, HttpRequest.BodyPublishers.noBody())
-                .build();
+                .build());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(address() + path)).timeout(Duration.ofSeconds(60));
+    }
+
+    private HttpResponse<byte[]> answer(HttpRequest request) {
         try {
             return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException e) {
@@ -296,18 +309,11 @@ public final class AgentProcess implements AutoCloseable {
 
     /** Finished clips below the data folder. */
     public List<Path> clips() throws IOException {
-        if (Files.notExists(data())) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.walk(data().resolve("recordings"))) {
-            return files.filter(f -> f.toString().endsWith(".mp4")).sorted().toList();
-        }
+        return LiveFiles.below(data().resolve("recordings"), ".mp4");
     }
 
     public List<Path> partFiles() throws IOException {
-        try (Stream<Path> files = Files.walk(data())) {
-            return files.filter(f -> f.toString().endsWith(".part")).toList();
-        }
+        return LiveFiles.below(data(), ".part");
     }
 
     /** Waits for the end of a process that should end by itself. */
@@ -323,7 +329,7 @@ public final class AgentProcess implements AutoCloseable {
     public Duration terminate() throws InterruptedException {
         long begin = System.nanoTime();
         process.destroy();
-        awaitExit(Duration.ofSeconds(20));
+        awaitExit(LONGEST_STOP);
         return Duration.ofNanos(System.nanoTime() - begin);
     }
 
@@ -334,7 +340,7 @@ public final class AgentProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of("kill", signal, String.valueOf(process.pid())));
         process.descendants().forEach(child -> command.add(String.valueOf(child.pid())));
         new ProcessBuilder(command).inheritIO().start().waitFor();
-        awaitExit(Duration.ofSeconds(20));
+        awaitExit(LONGEST_STOP);
         return Duration.ofNanos(System.nanoTime() - begin);
     }
 

@@ -24,7 +24,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
@@ -33,11 +32,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import javax.net.SocketFactory;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.eclipse.paho.mqttv5.client.IMqttMessageListener;
-import org.eclipse.paho.mqttv5.client.MqttClient;
-import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
-import org.eclipse.paho.mqttv5.common.MqttSubscription;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -71,20 +67,18 @@ class CookbookE2E {
                     - to:
                         uri: kamelet:sink
             """;
+    private static final Duration SOON = Duration.ofSeconds(120);
     private static final List<String> NOT_RUN = List.of("clips-to-azure");
-
-    private record Message(String topic, String text) {}
 
     @TempDir
     static Path home;
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp"));
-    private final List<Message> messages = new CopyOnWriteArrayList<>();
     private RtspCamera camera;
     private HttpReceiver http;
     private MqttBroker broker;
-    private MqttClient listener;
+    private MqttEvents mqtt;
     private S3Server s3;
     private SftpServer sftp;
     private KafkaBroker kafka;
@@ -101,7 +95,7 @@ class CookbookE2E {
                 .start();
         http = HttpReceiver.open(0, threads);
         broker = MqttBroker.open();
-        listen();
+        mqtt = new MqttEvents(broker.url(), SocketFactory.getDefault(), "home/#", "siren/#");
         Files.createDirectories(home.resolve("s3/clips"));
         s3 = S3Server.open(home.resolve("s3"));
         kafka = KafkaBroker.launch(home.resolve("kafka"));
@@ -144,15 +138,6 @@ class CookbookE2E {
                 .env("MAIL_HOST", "127.0.0.1")
                 .env("MAIL_SERVER", String.valueOf(mail.getSmtp().getPort()))
                 .start();
-    }
-
-    private void listen() throws Exception {
-        listener = new MqttClient(broker.url(), "cookbook-observer", new MemoryPersistence());
-        listener.connect();
-        listener.subscribe(new MqttSubscription[] {new MqttSubscription("#", 1)}, new IMqttMessageListener[] {
-            (topic, message) ->
-                    messages.add(new Message(topic, new String(message.getPayload(), StandardCharsets.UTF_8)))
-        });
     }
 
     private static void writeRecipes() throws IOException {
@@ -198,8 +183,7 @@ class CookbookE2E {
     @AfterAll
     void stop() throws Exception {
         agent.close();
-        listener.disconnectForcibly(0, 500, false);
-        listener.close();
+        mqtt.close();
         http.close();
         broker.close();
         s3.close();
@@ -212,15 +196,15 @@ class CookbookE2E {
 
     @Test
     void shouldAlertAtNight() {
-        agent.await(Duration.ofSeconds(40), () -> messages.stream()
+        agent.await(SOON, () -> mqtt.messages().stream()
                 .anyMatch(message -> message.topic().equals("home/alerts")
-                        && message.text().matches("gate at \\d\\d:\\d\\d:\\d\\d")));
+                        && message.payload().matches("gate at \\d\\d:\\d\\d:\\d\\d")));
     }
 
     @Test
     void shouldSwitchTheSirenOnAndOff() {
         for (String state : List.of("ON", "OFF")) {
-            agent.await(Duration.ofSeconds(40), () -> messages.contains(new Message("siren/gate/set", state)));
+            agent.await(SOON, () -> mqtt.messages().contains(new MqttEvents.Message("siren/gate/set", state)));
         }
     }
 
@@ -249,15 +233,14 @@ class CookbookE2E {
 
     @Test
     void shouldSendEventsToKafkaWithTheCameraAsKey() throws Exception {
-        ConsumerRecord<String, String> event =
-                kafka.read("cameras", Duration.ofSeconds(40)).get(0);
+        ConsumerRecord<String, String> event = kafka.read("cameras", SOON).get(0);
         assertThat(event.key()).isIn("gate", "left", "right", "gone", "agent");
         assertThat(JSON.readTree(event.value()).path("subject").asText()).isEqualTo(event.key());
     }
 
     @Test
     void shouldPutWholeClipsOnAnSftpServerThatItKnows() throws Exception {
-        agent.await(Duration.ofSeconds(40), () -> !delivered().isEmpty());
+        agent.await(SOON, () -> !delivered().isEmpty());
         Path clip = delivered().get(0);
         Path recorded = home.resolve("data/recordings")
                 .resolve(sftp.folder().resolve("clips").relativize(clip));
@@ -266,17 +249,15 @@ class CookbookE2E {
     }
 
     private List<Path> delivered() throws IOException {
-        try (Stream<Path> files = Files.walk(sftp.folder())) {
-            return files.filter(file -> file.toString().matches(".*/clips/\\w+/.*\\.mp4"))
-                    .filter(file -> !file.getFileName().toString().startsWith(".part-"))
-                    .toList();
-        }
+        return LiveFiles.below(sftp.folder(), ".mp4").stream()
+                .filter(file -> file.toString().matches(".*/clips/\\w+/.*"))
+                .toList();
     }
 
     @Test
     void shouldTellTheAlarmReceiverInItsCodes() {
         for (String alarm : List.of("BA gate", "BR gate", "BT gone")) {
-            agent.await(Duration.ofSeconds(40), () -> alarms().contains(alarm));
+            agent.await(SOON, () -> alarms().contains(alarm));
         }
         assertThat(await("/alarms").header("Content-Type")).isEqualTo("application/json");
     }
@@ -305,13 +286,13 @@ class CookbookE2E {
 
     @Test
     void shouldMailThePicture() throws Exception {
-        agent.await(Duration.ofSeconds(40), () -> mail.getReceivedMessages().length > 0);
+        agent.await(SOON, () -> mail.getReceivedMessages().length > 0);
         assertThat(mail.getReceivedMessages()[0].getSubject()).matches("(gate|left|right): motion.started");
     }
 
     @Test
     void shouldRecordWhenAWebhookSaysSo() {
-        agent.await(Duration.ofSeconds(30), () -> agent.cameraStatus("left").equals("live"));
+        agent.await(SOON, () -> agent.cameraStatus("left").equals("live"));
         var answer = agent.send("POST", "/hooks/record/left");
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(new String(answer.body(), StandardCharsets.UTF_8)).isEqualTo("recording left");
@@ -337,7 +318,7 @@ class CookbookE2E {
 
     private HttpReceiver.Received await(String path) {
         AtomicReference<HttpReceiver.Received> found = new AtomicReference<>();
-        agent.await(Duration.ofSeconds(40), () -> {
+        agent.await(SOON, () -> {
             http.received().stream()
                     .filter(request -> request.path().equals(path))
                     .findFirst()

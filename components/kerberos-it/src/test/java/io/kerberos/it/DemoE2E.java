@@ -6,18 +6,17 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The README's first command, with nothing configured. */
 class DemoE2E {
+    private static final Duration SOON = Duration.ofSeconds(120);
     private static final Pattern LOGIN = Pattern.compile("Login\\s+(\\S+) / (\\S+)");
 
     @TempDir
@@ -27,7 +26,8 @@ class DemoE2E {
     void shouldShowTheWholePathWithNothingInstalledAndStopOnCtrlC() throws Exception {
         try (AgentProcess agent =
                 AgentProcess.in(home).withoutLogin().withoutShippedRoutes().launch()) {
-            agent.await(Duration.ofSeconds(90), () -> agent.says("is running with its demo camera"));
+            agent.awaitReady();
+            assertThat(agent.log()).contains("is running with its demo camera");
             for (String what : new String[] {"Picture", "Clips", "S3", "MQTT", "Webhook"}) {
                 assertThat(agent.log()).contains("  " + what + " ");
             }
@@ -38,11 +38,12 @@ class DemoE2E {
             assertThat(get(agent, "/api/cameras/demo", login.group(1) + ":" + login.group(2)))
                     .isEqualTo(200);
 
-            agent.await(Duration.ofSeconds(60), () -> agent.says("webhook <- motion.started"));
-            agent.await(Duration.ofSeconds(60), () -> agent.says("webhook <- clip.completed"));
+            agent.await(SOON, () -> agent.says("webhook <- motion.started"));
+            agent.await(SOON, () -> agent.says("webhook <- clip.completed"));
             String clip = agent.clips().get(0).getFileName().toString();
-            agent.await(Duration.ofSeconds(20), () -> stored(agent.data().resolve("demo"), clip));
-            agent.await(Duration.ofSeconds(40), () -> !agent.partFiles().isEmpty());
+            agent.await(SOON, () -> !LiveFiles.below(agent.data().resolve("demo"), clip)
+                    .isEmpty());
+            agent.await(SOON, () -> !agent.partFiles().isEmpty());
 
             assertThat(agent.interrupt()).as("Ctrl-C to exit").isLessThan(Duration.ofSeconds(10));
             assertThat(agent.partFiles()).as("the open clip was finished").isEmpty();
@@ -59,11 +60,5 @@ class DemoE2E {
         return HttpClient.newHttpClient()
                 .send(request, HttpResponse.BodyHandlers.discarding())
                 .statusCode();
-    }
-
-    private static boolean stored(Path below, String name) throws Exception {
-        try (Stream<Path> files = Files.walk(below)) {
-            return files.anyMatch(f -> f.getFileName().toString().equals(name));
-        }
     }
 }

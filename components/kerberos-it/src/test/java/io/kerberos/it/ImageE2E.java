@@ -8,7 +8,6 @@ import io.kerberos.testkit.rtsp.RtpMedia;
 import io.kerberos.testkit.rtsp.RtspCamera;
 import io.kerberos.testkit.server.MqttBroker;
 import io.kerberos.testkit.server.S3Server;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,7 +68,7 @@ class ImageE2E {
                         .split(" ");
                 double cpu = (Long.parseLong(clock[11]) + Long.parseLong(clock[12])) / 100.0;
                 agent.await(SOON, () -> mqtt.has("camera1", "motion.started"));
-                agent.await(SOON, () -> !clips(s3.directory()).isEmpty());
+                agent.await(SOON, () -> !LiveFiles.below(s3.directory(), ".mp4").isEmpty());
 
                 String port = agent.address().replaceAll(".*:", "");
                 assertThat(inside("env", "KERBEROS_HTTP_PORT=" + port, "kerberos", "ready")
@@ -126,11 +125,5 @@ class ImageE2E {
         return text.lines()
                 .map(line -> line.split(":\\s*", 2))
                 .collect(Collectors.toMap(field -> field[0], field -> field[1].strip()));
-    }
-
-    private static List<Path> clips(Path store) throws IOException {
-        try (Stream<Path> files = Files.walk(store)) {
-            return files.filter(file -> file.toString().endsWith(".mp4")).toList();
-        }
     }
 }

@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,6 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MainJobE2E {
+    private static final Duration SOON = Duration.ofSeconds(120);
     private static final String CAMERA =
             """
               %s:
@@ -140,8 +140,8 @@ class MainJobE2E {
     @CsvSource({"aac", "h265", "pcmu"})
     void shouldTellMqttAndTheWebhookOfMotionAndOfTheClip(String id) {
         for (String type : List.of("motion.started", "motion.ended", "clip.completed")) {
-            agent.await(Duration.ofSeconds(45), () -> mqtt.has(id, type));
-            agent.await(Duration.ofSeconds(10), () -> webhook.received().stream()
+            agent.await(SOON, () -> mqtt.has(id, type));
+            agent.await(SOON, () -> webhook.received().stream()
                     .anyMatch(r ->
                             r.text().contains("io.kerberos." + type) && r.text().contains("\"" + id + "\"")));
         }
@@ -150,8 +150,7 @@ class MainJobE2E {
 
     @Test
     void shouldGiveASnapshotAndTheRecordingOverHttp() throws Exception {
-        agent.await(Duration.ofSeconds(60), () -> !agent.json("/api/recordings?camera=aac")
-                .isEmpty());
+        agent.await(SOON, () -> !agent.json("/api/recordings?camera=aac").isEmpty());
         assertThat(agent.get("/api/cameras/aac/snapshot").body()).startsWith(0xFF, 0xD8, 0xFF);
         var recording = agent.json("/api/recordings?camera=aac").get(0);
         var video = agent.get("/api/recordings/" + recording.path("id").asText() + "/video");
@@ -161,7 +160,7 @@ class MainJobE2E {
 
     @Test
     void shouldNeverShowACameraPassword() {
-        await().atMost(Duration.ofSeconds(45)).until(() -> mqtt.has("aac", "clip.completed"));
+        await().atMost(SOON).until(() -> mqtt.has("aac", "clip.completed"));
         String everything = agent.log()
                 + agent.json("/api/cameras")
                 + mqtt.messages()
@@ -172,14 +171,10 @@ class MainJobE2E {
     /** The file of {@link #completeClip} below a sink's folder. */
     private Path awaitClip(Path below, String camera) {
         AtomicReference<Path> found = new AtomicReference<>();
-        agent.await(Duration.ofSeconds(60), () -> {
+        agent.await(SOON, () -> {
             Optional<String> id = completeClip(camera);
-            if (id.isPresent() && Files.exists(below)) {
-                try (Stream<Path> files = Files.walk(below)) {
-                    files.filter(file -> file.toString().endsWith(id.get() + ".mp4"))
-                            .findAny()
-                            .ifPresent(found::set);
-                }
+            if (id.isPresent()) {
+                LiveFiles.below(below, id.get() + ".mp4").stream().findAny().ifPresent(found::set);
             }
             return found.get() != null;
         });

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** The route file of docs/guide/camel-run.md: one camera to MQTT and S3, with everything about it in one file. */
 final class OneFileRoute {
@@ -39,8 +38,6 @@ final class OneFileRoute {
 
     /** What has arrived in a folder of the store. */
     static List<Path> stored(Path bucket) throws IOException {
-        try (Stream<Path> files = Files.walk(bucket)) {
-            return files.filter(file -> file.toString().endsWith(".mp4")).toList();
-        }
+        return LiveFiles.below(bucket, ".mp4");
     }
 }

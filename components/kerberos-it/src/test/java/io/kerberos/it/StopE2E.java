@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,22 +33,16 @@ class StopE2E {
                         .env("KERBEROS_S3_ACCESS_KEY", s3.accessKey())
                         .env("KERBEROS_S3_SECRET_KEY", s3.secretKey())
                         .start()) {
-            agent.await(Duration.ofSeconds(30), () -> !agent.partFiles().isEmpty());
+            agent.await(Duration.ofSeconds(90), () -> !agent.partFiles().isEmpty());
 
             assertThat(agent.terminate()).isLessThan(Duration.ofSeconds(10));
 
             List<Path> clips = agent.clips();
             assertThat(clips).hasSize(1);
             assertThat(agent.log()).doesNotContain(" WARN ", " ERROR ", "\tat ", "interrupted by the stop");
-            assertThat(stored(s3)).containsExactly(clips.get(0).getFileName());
-        }
-    }
-
-    private static List<Path> stored(S3Server s3) throws Exception {
-        try (Stream<Path> files = Files.walk(s3.directory().resolve("clips"))) {
-            return files.filter(file -> file.toString().endsWith(".mp4"))
-                    .map(Path::getFileName)
-                    .toList();
+            assertThat(LiveFiles.below(s3.directory().resolve("clips"), ".mp4"))
+                    .extracting(Path::getFileName)
+                    .containsExactly(clips.get(0).getFileName());
         }
     }
 }
