@@ -1,8 +1,7 @@
 package io.kerberos.it;
 
+import io.kerberos.testkit.server.HeldPort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,17 +17,19 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /** One node of Kafka, broker and controller, in a process of its own: it ends its JVM as it likes. */
 final class KafkaBroker implements AutoCloseable {
     private final Process process;
-    private final int port;
+    private final HeldPort port;
+    private final HeldPort controller;
 
-    private KafkaBroker(Process process, int port) {
+    private KafkaBroker(Process process, HeldPort port, HeldPort controller) {
         this.process = process;
         this.port = port;
+        this.controller = controller;
     }
 
     /** Starts it in this folder and returns at once; clients wait for it. */
     static KafkaBroker launch(Path folder) throws Exception {
-        int port = free();
-        int controller = free();
+        HeldPort port = HeldPort.take();
+        HeldPort controller = HeldPort.take();
         Files.createDirectories(folder);
         Path settings = Files.writeString(
                 folder.resolve("server.properties"),
@@ -45,13 +46,15 @@ final class KafkaBroker implements AutoCloseable {
                 log.cleaner.dedupe.buffer.size=4194304
                 num.partitions=1
                 """
-                        .formatted(port, controller, folder.resolve("log")));
+                        .formatted(port.port(), controller.port(), folder.resolve("log")));
         Process format = java(
                 folder, "kafka.tools.StorageTool", "format", "-t", "Y29va2Jvb2stY29va2Jvbw", "-c", settings.toString());
-        if (!format.waitFor(60, TimeUnit.SECONDS) || format.exitValue() != 0) {
+        if (!format.waitFor(180, TimeUnit.SECONDS) || format.exitValue() != 0) {
             throw new IOException(Files.readString(folder.resolve("kafka.log")));
         }
-        return new KafkaBroker(java(folder, "kafka.Kafka", settings.toString()), port);
+        port.give();
+        controller.give();
+        return new KafkaBroker(java(folder, "kafka.Kafka", settings.toString()), port, controller);
     }
 
     private static Process java(Path folder, String main, String... arguments) throws IOException {
@@ -71,14 +74,8 @@ final class KafkaBroker implements AutoCloseable {
                 .start();
     }
 
-    private static int free() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
     String address() {
-        return "127.0.0.1:" + port;
+        return "127.0.0.1:" + port.port();
     }
 
     /** The first records of a topic, waited for. */
@@ -100,8 +97,10 @@ final class KafkaBroker implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() throws IOException, InterruptedException {
         process.destroyForcibly();
         process.waitFor();
+        port.close();
+        controller.close();
     }
 }

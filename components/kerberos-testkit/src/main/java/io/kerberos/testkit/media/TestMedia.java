@@ -1,10 +1,12 @@
 package io.kerberos.testkit.media;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -51,14 +53,15 @@ public final class TestMedia {
 
     /** A text file that pretends to be a video by its name. */
     public synchronized Path notVideo() throws IOException {
-        return Files.writeString(directory.resolve("not-video.mp4"), "This is no video.\n".repeat(200));
+        byte[] text = "This is no video.\n".repeat(200).getBytes(StandardCharsets.US_ASCII);
+        return whole(directory.resolve("not-video.mp4"), text);
     }
 
     /** The first {@code share} (0..1) of a clip's bytes: an MP4 without its index, a broken camera file. */
     public synchronized Path truncated(MediaSpec spec, double share) throws IOException {
         byte[] whole = Files.readAllBytes(file(spec));
         Path file = directory.resolve(String.format(Locale.ROOT, "truncated%.2f-%s", share, spec.fileName()));
-        return Files.write(file, java.util.Arrays.copyOf(whole, (int) (whole.length * share)));
+        return whole(file, Arrays.copyOf(whole, (int) (whole.length * share)));
     }
 
     /** The first {@code share} (0..1) of the raw H.264 or H.265 byte stream (Annex B) of a clip: it ends within a picture. */
@@ -69,7 +72,13 @@ public final class TestMedia {
         byte[] bytes = Files.readAllBytes(whole);
         Files.delete(whole);
         Path file = directory.resolve(String.format(Locale.ROOT, "truncated%.2f-%s%s", share, spec.fileName(), suffix));
-        return Files.write(file, java.util.Arrays.copyOf(bytes, (int) (bytes.length * share)));
+        return whole(file, Arrays.copyOf(bytes, (int) (bytes.length * share)));
+    }
+
+    /** Another process may be reading the file of an earlier call. */
+    private Path whole(Path file, byte[] content) throws IOException {
+        Path part = Files.createTempFile(directory, "part", file.getFileName().toString());
+        return Files.move(Files.write(part, content), file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static List<String> arguments(MediaSpec spec, Path output) {

@@ -1,5 +1,6 @@
 package io.kerberos.testkit.rtsp;
 
+import io.kerberos.testkit.server.HeldPort;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -37,6 +38,7 @@ final class RtspLoop implements Runnable {
     private final List<RtspConnection> connections = new ArrayList<>();
     private final ByteBuffer batch = ByteBuffer.allocateDirect(BATCH_BYTES);
     private @Nullable ServerSocketChannel listener;
+    private @Nullable HeldPort held;
     private final int port;
     private volatile int playing;
     private volatile boolean closed;
@@ -90,8 +92,12 @@ final class RtspLoop implements Runnable {
                     listener.close();
                     listener = null;
                     selector.selectNow();
+                    held = HeldPort.of(port);
                 } else if (!refuse && listener == null) {
-                    listener = listen(port);
+                    try (HeldPort away = held) {
+                        held = null;
+                        listener = listen(away == null ? port : away.give());
+                    }
                 }
             } catch (IOException e) {
                 throw new java.io.UncheckedIOException(e);
@@ -104,7 +110,7 @@ final class RtspLoop implements Runnable {
         tasks.add(task);
         selector.wakeup();
         try {
-            task.get(10, TimeUnit.SECONDS);
+            task.get(60, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
@@ -209,6 +215,9 @@ final class RtspLoop implements Runnable {
         try {
             if (listener != null) {
                 listener.close();
+            }
+            if (held != null) {
+                held.close();
             }
             selector.close();
             udp.close();

@@ -50,7 +50,12 @@ public final class TcpRelay implements AutoCloseable {
 
     /** Starts a relay on a free port of 127.0.0.1. */
     public static TcpRelay plain(InetSocketAddress target, Executor executor) throws IOException {
-        return start(new ServerSocket(0, 50, loopback()), target, executor);
+        return plain(0, target, executor);
+    }
+
+    /** Starts a relay on this port of 127.0.0.1. */
+    public static TcpRelay plain(int port, InetSocketAddress target, Executor executor) throws IOException {
+        return start(new ServerSocket(port, 50, loopback()), target, executor);
     }
 
     /** Starts a relay that speaks TLS to its clients and plain TCP to the target. */
