@@ -7,8 +7,6 @@ import io.kerberos.testkit.media.TestMedia;
 import io.kerberos.testkit.rtsp.RtpMedia;
 import io.kerberos.testkit.rtsp.RtspCamera;
 import io.kerberos.testkit.server.MqttBroker;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The agent in the place that Camel K's operator gives a container: its mounts and variables, without the operator. */
 class CamelKE2E {
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofSeconds(120);
     private static final String CAMERAS_PASSWORD = "door&secret%55";
 
     @TempDir
@@ -95,10 +93,8 @@ class CamelKE2E {
     void shouldRunTheShippedIntegrationWithItsSecretBesideTheShippedRoutes() {
         agent.await(SOON, () -> mqtt.has("front-door", "motion.started"));
         agent.await(SOON, () -> agent.says("somebody is at the front-door"));
-        HttpResponse<byte[]> ready = agent.get("/observe/health/ready");
-        assertThat(ready.statusCode())
-                .as(new String(ready.body(), StandardCharsets.UTF_8))
-                .isEqualTo(200);
+        // The other cameras of these tests are live soon, too.
+        agent.await(SOON, () -> agent.get("/observe/health/ready").statusCode() == 200);
     }
 
     @Test
