@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The route of docs/guide/camel-run.md under Camel's CLI, with the component from a repository; and what is said when it cannot run. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CamelRunE2E {
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofSeconds(180);
     private static final Map<String, String> AWAY = Map.of(
             "CAMERA_URL", "rtsp://127.0.0.1:9/away",
             "BROKER_URL", "tcp://127.0.0.1:9",

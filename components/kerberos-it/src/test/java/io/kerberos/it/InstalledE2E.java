@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The tree of files that the image and the Debian package have, without what only the source has: Maven, target folders, the demo. */
 class InstalledE2E {
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofSeconds(120);
 
     @TempDir
     Path home;

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KameletsE2E {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration SOON = Duration.ofSeconds(120);
     private static final String MISSPELT =
             "url: 'rtsp://127.0.0.1:9/door', feed: clip, segmentLenght: canary-of-a-route";
     private static final String TOKEN = "12345:canary-of-a-bot";
@@ -129,10 +130,8 @@ class KameletsE2E {
         assertThat(agent.log()).doesNotContain("canary-of-a-route");
 
         route("misspelt", "kerberos:left-out", "url: 'rtsp://127.0.0.1:9/door', feed: clip", "- to: log:x\n");
-        agent.await(
-                Duration.ofSeconds(20),
-                () -> agent.json("/api/cameras").toString().contains("left-out"));
-        agent.await(Duration.ofSeconds(10), () -> !health().contains("misspelt.camel.yaml"));
+        agent.await(SOON, () -> agent.json("/api/cameras").toString().contains("left-out"));
+        agent.await(SOON, () -> !health().contains("misspelt.camel.yaml"));
     }
 
     private String health() {
@@ -189,7 +188,7 @@ class KameletsE2E {
 
     @Test
     void shouldMailTextWithThePictureAttached() throws Exception {
-        agent.await(Duration.ofSeconds(40), () -> mail.getReceivedMessages().length > 0);
+        agent.await(SOON, () -> mail.getReceivedMessages().length > 0);
         MimeMessage message = mail.getReceivedMessages()[0];
         assertThat(message.getSubject()).isEqualTo("Front door: motion.started");
         assertThat(message.getAllRecipients()).extracting(Object::toString).containsExactly("c@d.example");
@@ -205,7 +204,7 @@ class KameletsE2E {
 
     private HttpReceiver.Received await(HttpReceiver receiver, String path) {
         AtomicReference<HttpReceiver.Received> found = new AtomicReference<>();
-        agent.await(Duration.ofSeconds(40), () -> {
+        agent.await(SOON, () -> {
             receiver.received().stream()
                     .filter(request -> request.path().equals(path))
                     .findFirst()

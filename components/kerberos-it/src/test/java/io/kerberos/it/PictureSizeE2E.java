@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A camera whose picture takes another size and shape while it is watched: everything goes on, zones and boxes fit the new one. */
 class PictureSizeE2E {
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofSeconds(120);
     private static final MediaSpec FIRST = MediaSpec.H264;
     private static final MediaSpec LARGER = FIRST.withSize(1280, 720).withCrossing(new Crossing(4, 3, 128, 192));
     private static final MediaSpec SQUARER = FIRST.withSize(320, 240).withCrossing(new Crossing(4, 3, 40, 60));

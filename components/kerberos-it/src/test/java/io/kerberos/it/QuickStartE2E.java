@@ -44,7 +44,7 @@ class QuickStartE2E {
                         AgentProcess.root().resolve("kerberos").toString(), "rehearse")
                 .inheritIO()
                 .start();
-        assertThat(rehearsal.waitFor(3, TimeUnit.MINUTES)).isTrue();
+        assertThat(rehearsal.waitFor(10, TimeUnit.MINUTES)).isTrue();
         assertThat(rehearsal.exitValue()).isZero();
     }
 

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A receiver refuses an event for good; later a person sends it again. */
 class RedriveE2E {
+    private static final Duration SOON = Duration.ofSeconds(90);
+
     @TempDir
     Path home;
 
@@ -44,9 +46,9 @@ class RedriveE2E {
                         .env("KERBEROS_WEBHOOK_URL", webhook.url("/hooks/token-canary-77"))
                         .env("KERBEROS_WEBHOOK_DELIVERY_DELAY", "50ms")
                         .start()) {
-            agent.await(Duration.ofSeconds(20), () -> agent.cameraStatus("door").equals("live"));
+            agent.await(SOON, () -> agent.cameraStatus("door").equals("live"));
             webhook.answerAlways(HttpReceiver.Answer.status(422));
-            agent.await(Duration.ofSeconds(30), () -> !letters(agent).isEmpty());
+            agent.await(SOON, () -> !letters(agent).isEmpty());
 
             JsonNode letter = letters(agent).get(0);
             String id = letter.path("id").asText();
@@ -67,10 +69,10 @@ class RedriveE2E {
             long before = tried(webhook, id);
             assertThat(kerberos(agent, "redrive", "--id", "another")).contains("there is no dead letter another");
             assertThat(kerberos(agent, "redrive", "--id", id)).contains("1 dead letters are on their way again");
-            agent.await(Duration.ofSeconds(20), () -> tried(webhook, id) == before + 1);
+            agent.await(SOON, () -> tried(webhook, id) == before + 1);
             assertThat(kerberos(agent, "redrive", "--route", "events-to-webhook"))
                     .contains("on their way again");
-            agent.await(Duration.ofSeconds(20), () -> letters(agent).isEmpty());
+            agent.await(SOON, () -> letters(agent).isEmpty());
             assertThat(kerberos(agent, "dead-letters")).contains("There are no dead letters.");
         }
     }
@@ -96,7 +98,7 @@ class RedriveE2E {
         builder.environment().put("KERBEROS_PASSWORD", AgentProcess.PASSWORD);
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         return output;
     }
 }

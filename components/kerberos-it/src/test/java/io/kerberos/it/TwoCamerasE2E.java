@@ -40,7 +40,7 @@ class TwoCamerasE2E {
                     """
                             .formatted(good.url("good"), black.url("black"));
             try (AgentProcess agent = AgentProcess.in(home).cameras(yaml).start()) {
-                agent.await(Duration.ofSeconds(45), () -> agent.clips().size() >= 4);
+                agent.await(Duration.ofSeconds(120), () -> agent.clips().size() >= 4);
                 assertThat(agent.cameraStatus("good")).isEqualTo("live");
                 assertThat(agent.cameraStatus("black")).isEqualTo("lost");
                 var fault = agent.json("/api/cameras/black").path("fault");

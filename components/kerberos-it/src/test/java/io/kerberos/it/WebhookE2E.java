@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Requests to a webhook as a receiver sees them. The camera is not there; the start of the agent is an event. */
 class WebhookE2E {
+    private static final Duration SOON = Duration.ofSeconds(120);
     private static final byte[] KEY = "a key of thirty-two bytes, 0..31".getBytes(StandardCharsets.US_ASCII);
 
     @TempDir
@@ -74,7 +75,7 @@ class WebhookE2E {
                 .env("KERBEROS_WEBHOOK_SECRET", "whsec_" + Base64.getEncoder().encodeToString(KEY))
                 .start();
 
-        agent.await(Duration.ofSeconds(40), () -> webhook.received().size() >= 3);
+        agent.await(SOON, () -> webhook.received().size() >= 3);
         List<Received> attempts = webhook.received();
         String id = attempts.get(0).header("webhook-id");
         for (Received attempt : attempts.subList(0, 3)) {
@@ -94,12 +95,9 @@ class WebhookE2E {
         assertThat(elsewhere.received()).isEmpty();
         Path cameras = agent.config().resolve("cameras.yaml");
         Files.writeString(cameras, Files.readString(cameras) + "    name: Door\n");
+        agent.await(SOON, () -> agent.json("/api/events").toString().contains("config.accepted"));
         agent.await(
-                Duration.ofSeconds(20),
-                () -> agent.json("/api/events").toString().contains("config.accepted"));
-        agent.await(
-                Duration.ofSeconds(10),
-                () -> agent.json("/api/consumers").get(0).path("backlog").asInt() == 0);
+                SOON, () -> agent.json("/api/consumers").get(0).path("backlog").asInt() == 0);
         assertThat(webhook.received()).as("other events are left out").hasSize(3);
         assertThat(agent.log())
                 .doesNotContain(
@@ -109,7 +107,7 @@ class WebhookE2E {
     /** Computed here once more, as the specification says. */
     private static String signature(Received request) throws GeneralSecurityException {
         Instant at = Instant.ofEpochSecond(Long.parseLong(request.header("webhook-timestamp")));
-        assertThat(at).isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(1));
+        assertThat(at).isBetween(Instant.now().minusSeconds(300), Instant.now().plusSeconds(1));
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(KEY, "HmacSHA256"));
         String signed = request.header("webhook-id") + "." + at.getEpochSecond() + "." + request.text();
@@ -123,7 +121,7 @@ class WebhookE2E {
         agent = builder(url)
                 .env("KERBEROS_JAVA_OPTS", "-Djdk.net.hosts.file=" + hosts)
                 .start();
-        agent.await(Duration.ofSeconds(30), () -> agent.says("kerberos.webhook.allow-private = true"));
+        agent.await(SOON, () -> agent.says("kerberos.webhook.allow-private = true"));
         assertThat(agent.log())
                 .contains("hooks.example.com is at the private address 127.0.0.1")
                 .doesNotContain("path-canary");
@@ -134,7 +132,7 @@ class WebhookE2E {
                 .env("KERBEROS_JAVA_OPTS", "-Djdk.net.hosts.file=" + hosts)
                 .env("KERBEROS_WEBHOOK_ALLOW_PRIVATE", "true")
                 .start();
-        agent.await(Duration.ofSeconds(30), () -> webhook.received().stream()
+        agent.await(SOON, () -> webhook.received().stream()
                 .anyMatch(request -> request.text().contains("agent.started")));
         assertThat(webhook.received().get(0).header("Content-Type")).isEqualTo("application/cloudevents+json");
     }
