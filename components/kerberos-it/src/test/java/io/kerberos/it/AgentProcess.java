@@ -312,8 +312,9 @@ public final class AgentProcess implements AutoCloseable {
         return LiveFiles.below(data().resolve("recordings"), ".mp4");
     }
 
+    /** The recordings that are being written; other files have such a name too until they are whole. */
     public List<Path> partFiles() throws IOException {
-        return LiveFiles.below(data(), ".part");
+        return LiveFiles.below(data().resolve("recordings"), ".mp4.part");
     }
 
     /** Waits for the end of a process that should end by itself. */
