@@ -31,6 +31,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -137,7 +138,9 @@ class RetentionTest {
         }
         Collections.reverse(all);
         missing = 1_000;
-        CompletableFuture<List<Clip>> holding = CompletableFuture.supplyAsync(() -> hold(all));
+        CountDownLatch begun = new CountDownLatch(1);
+        CompletableFuture<List<Clip>> holding = CompletableFuture.supplyAsync(() -> hold(all, begun));
+        begun.await();
         turn(retention(Duration.ZERO, 0));
 
         List<Clip> held = holding.join();
@@ -167,16 +170,19 @@ class RetentionTest {
         assertThat(spool.archive().hold(had.id(), true)).as("it is gone").isFalse();
     }
 
-    private List<Clip> hold(List<Clip> wanted) {
+    private List<Clip> hold(List<Clip> wanted, CountDownLatch begun) {
         List<Clip> held = new ArrayList<>();
-        for (Clip clip : wanted) {
-            try {
+        try {
+            for (Clip clip : wanted) {
                 if (spool.archive().hold(clip.id(), true)) {
                     held.add(clip);
                 }
-            } catch (CameraFaultException e) {
-                throw new CompletionException(e);
+                begun.countDown();
             }
+        } catch (CameraFaultException e) {
+            throw new CompletionException(e);
+        } finally {
+            begun.countDown();
         }
         return held;
     }
