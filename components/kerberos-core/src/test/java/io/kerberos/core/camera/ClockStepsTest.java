@@ -34,6 +34,7 @@ class ClockStepsTest {
     private final ManualClocks time = new ManualClocks();
     private final ScriptedEngine engine = new ScriptedEngine();
     private final ExecutorService pool = Executors.newCachedThreadPool();
+    private final CountedWorkers workers = new CountedWorkers();
     private Spool spool;
     private CameraSessions sessions;
     private long packets;
@@ -41,6 +42,7 @@ class ClockStepsTest {
     @AfterEach
     void close() {
         stop();
+        workers.close();
         pool.shutdownNow();
     }
 
@@ -86,15 +88,18 @@ class ClockStepsTest {
         assertThat(spool.newestSeen().orElseThrow()).isBefore(stopped);
     }
 
+    /** Each second is recorded before the clocks go on. */
     private void seconds(int count) {
         for (int i = 0; i < count; i++) {
             engine.camera("rtsp://door/").send(SECOND);
             packets += 10;
-            await().pollInterval(Duration.ofMillis(2))
-                    .until(() -> sessions.find("door").orElseThrow().state().packets() == packets);
+            await().atMost(Duration.ofMinutes(1))
+                    .pollInterval(Duration.ofMillis(2))
+                    .until(() -> sessions.find("door").orElseThrow().state().packets() == packets && workers.idle());
             time.advance(Duration.ofSeconds(1));
             sessions.tick();
         }
+        await().atMost(Duration.ofMinutes(1)).until(workers::idle);
     }
 
     private List<ClockStepped> stepsTold() throws CameraFaultException {
@@ -113,7 +118,8 @@ class ClockStepsTest {
     private void start() throws CameraFaultException {
         open();
         packets = 0;
-        sessions = new CameraSessions(engine, spool, time.clocks(), new Random(1), new CameraThreads(pool, pool, pool));
+        sessions = new CameraSessions(
+                engine, spool, time.clocks(), new Random(1), new CameraThreads(pool, workers, workers));
         Duration minute = Duration.ofMinutes(1);
         StreamSpec stream = new StreamSpec(
                 URI.create("rtsp://door/"), null, StreamSpec.Transport.TCP, null, false, minute, minute, false);

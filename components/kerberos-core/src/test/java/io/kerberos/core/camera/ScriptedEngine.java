@@ -150,6 +150,11 @@ public final class ScriptedEngine extends JdkExaminer implements MediaEngine {
             refusal = null;
         }
 
+        /** Whether everything that was sent has been read. */
+        public boolean idle() {
+            return wire.isEmpty();
+        }
+
         /** The file ends. */
         public void end() {
             wire.add("end");
