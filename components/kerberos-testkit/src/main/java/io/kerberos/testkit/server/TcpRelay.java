@@ -114,6 +114,7 @@ public final class TcpRelay implements AutoCloseable {
                     continue;
                 }
                 Socket accepted = client;
+                open.add(accepted); // before anybody can see that it is served, so that a cut reaches it
                 executor.execute(() -> connect(accepted));
             } catch (IOException e) {
                 shut(client);
@@ -127,12 +128,12 @@ public final class TcpRelay implements AutoCloseable {
             Socket server = new Socket(to.getAddress(), to.getPort());
             server.setTcpNoDelay(true);
             client.setTcpNoDelay(true);
-            open.add(client);
             open.add(server);
             executor.execute(() -> pump(server, client, false));
             pump(client, server, true);
         } catch (IOException e) {
             shut(client);
+            open.remove(client);
         }
     }
 

@@ -87,7 +87,7 @@ class DemoMainIT {
         assertThat(Files.readString(errors)).contains("webhook <- motion.started demo\n");
 
         process.getOutputStream().close();
-        assertThat(process.waitFor(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
         assertThat(process.exitValue()).isZero();
     }
 
@@ -100,7 +100,7 @@ class DemoMainIT {
         assertThat(post("{}")).isEqualTo(200);
 
         process.getOutputStream().close();
-        assertThat(process.waitFor(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
     }
 
     private static void connect(String url) throws IOException {

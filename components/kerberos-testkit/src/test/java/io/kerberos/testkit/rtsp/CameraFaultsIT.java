@@ -14,7 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +27,11 @@ class CameraFaultsIT {
     Path directory;
 
     private RtspCamera camera;
+
+    @BeforeAll
+    static void bePatient() {
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
+    }
 
     @BeforeEach
     void start() throws IOException {
@@ -68,12 +75,11 @@ class CameraFaultsIT {
             recorder.awaitGrowth();
             camera.refuseConnections(true);
             // not at once: a process that another test starts at this moment holds a copy of the socket until its exec
-            await().atMost(Duration.ofSeconds(5))
-                    .untilAsserted(() -> assertThatThrownBy(() -> new Socket("127.0.0.1", camera.port()).close())
-                            .isInstanceOf(ConnectException.class));
+            await().untilAsserted(() -> assertThatThrownBy(() -> new Socket("127.0.0.1", camera.port()).close())
+                    .isInstanceOf(ConnectException.class));
             assertThat(camera.clients()).isOne();
             camera.dropConnections();
-            await().atMost(Duration.ofSeconds(10)).until(() -> !recorder.process.isAlive());
+            await().until(() -> !recorder.process.isAlive());
             await().until(() -> camera.clients() == 0);
         }
         camera.refuseConnections(false);
@@ -132,7 +138,7 @@ class CameraFaultsIT {
             recorder.awaitGrowth();
             camera.show("front", small);
             long seen = recorder.bytes();
-            await().atMost(Duration.ofSeconds(15)).until(() -> recorder.bytes() > seen + 300_000);
+            await().until(() -> recorder.bytes() > seen + 300_000);
             recorder.process.destroy();
             await().until(() -> !recorder.process.isAlive());
             String frames = FfmpegTool.lgpl()
@@ -200,18 +206,16 @@ class CameraFaultsIT {
 
         void awaitGrowth() throws IOException {
             long before = bytes();
-            await().atMost(Duration.ofSeconds(10)).until(() -> bytes() > before + 20_000);
+            await().until(() -> bytes() > before + 20_000);
         }
 
         void awaitSilence() {
             long[] last = {-1};
-            await().atMost(Duration.ofSeconds(10))
-                    .pollInterval(Duration.ofMillis(700))
-                    .until(() -> {
-                        long before = last[0];
-                        last[0] = bytes();
-                        return before == last[0];
-                    });
+            await().pollInterval(Duration.ofMillis(700)).until(() -> {
+                long before = last[0];
+                last[0] = bytes();
+                return before == last[0];
+            });
         }
 
         @Override

@@ -19,7 +19,7 @@ record StreamReport(List<String> codecs, List<Frame> video, String decodeErrors)
         FfmpegTool tool = FfmpegTool.lgpl();
         Path file = directory.resolve("recorded.mkv");
         List<String> arguments =
-                new ArrayList<>(List.of("-v", "error", "-timeout", "5000000", "-analyzeduration", "500000"));
+                new ArrayList<>(List.of("-v", "error", "-timeout", "30000000", "-analyzeduration", "500000"));
         arguments.addAll(List.of(options));
         arguments.addAll(List.of("-rtsp_transport", transport, "-i", url, "-t", String.valueOf(seconds)));
         arguments.addAll(List.of("-c", "copy", file.toString()));

@@ -52,7 +52,8 @@ class HttpReceiverIT {
             assertThat(post(url, "passes").statusCode()).isEqualTo(200);
 
             relay.mode(TcpRelay.Mode.HANG);
-            assertThatThrownBy(() -> post(url, "hangs")).isInstanceOf(HttpTimeoutException.class);
+            assertThatThrownBy(() -> post(url, "hangs", Duration.ofSeconds(1)))
+                    .isInstanceOf(HttpTimeoutException.class);
 
             relay.mode(TcpRelay.Mode.CUT);
             relay.cut();
@@ -67,8 +68,13 @@ class HttpReceiverIT {
     }
 
     private static HttpResponse<String> post(String url, String text) throws IOException, InterruptedException {
+        return post(url, text, Duration.ofMinutes(1));
+    }
+
+    private static HttpResponse<String> post(String url, String text, Duration patience)
+            throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url))
-                .timeout(Duration.ofSeconds(2))
+                .timeout(patience)
                 .header("X-Camera", "front")
                 .POST(HttpRequest.BodyPublishers.ofString(text))
                 .build();

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.paho.mqttv5.client.MqttClient;
@@ -53,7 +54,7 @@ class MqttBrokerIT {
         MqttMessage message = new MqttMessage(text.getBytes(StandardCharsets.UTF_8));
         message.setQos(1);
         publisher.publish("kerberos/front/motion", message);
-        await().until(() -> !got.isEmpty());
+        await().atMost(Duration.ofMinutes(1)).until(() -> !got.isEmpty());
         publisher.disconnect();
         publisher.close();
         subscriber.disconnect();
