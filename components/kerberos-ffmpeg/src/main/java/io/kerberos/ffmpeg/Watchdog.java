@@ -59,7 +59,8 @@ final class Watchdog implements AutoCloseable {
         if (closed || expired) {
             return;
         }
-        long left = deadline == NEVER ? limitNanos : deadline - now();
+        long until = deadline; // the call may end at this moment
+        long left = until == NEVER ? limitNanos : until - now();
         if (left <= 0) {
             expired = true;
             alarm.run();

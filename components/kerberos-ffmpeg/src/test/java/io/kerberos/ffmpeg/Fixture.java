@@ -27,8 +27,8 @@ import java.util.stream.Stream;
 /** The engine, streams to open and files to look at. */
 final class Fixture {
     static final FfmpegMediaEngine ENGINE = new FfmpegMediaEngine();
-    static final Duration CONNECT = Duration.ofSeconds(5);
-    static final Duration STALL = Duration.ofSeconds(2);
+    static final Duration CONNECT = Duration.ofSeconds(15);
+    static final Duration STALL = Duration.ofSeconds(10);
 
     static final ClipLabel LABEL = new ClipLabel(
             "0199c0de-0000-7000-8000-000000000001",
@@ -66,6 +66,11 @@ final class Fixture {
 
     static StreamSpec stream(Path file) {
         return stream(file.toUri().toString());
+    }
+
+    /** As a camera that is given up soon. */
+    static StreamSpec impatient(String url, Duration connect, Duration stall) {
+        return new StreamSpec(URI.create(url), null, StreamSpec.Transport.TCP, null, false, connect, stall, false);
     }
 
     static StreamSpec withLogin(StreamSpec of, String user, String password) {
