@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kerberos.core.camera.CameraStatus;
 import io.kerberos.core.clip.Clip;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Stream;
 import org.apache.camel.builder.RouteBuilder;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -107,9 +103,7 @@ class CameraLifeTest extends KerberosTestSupport {
                 .listClips(Optional.of("door"), Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z"), 10);
         assertThat(clips).hasSize(1);
         assertThat(clips.get(0).file()).exists();
-        try (var files = Files.walk(data)) {
-            assertThat(files.filter(f -> f.toString().endsWith(".part"))).isEmpty();
-        }
+        assertThat(files(".part")).isEmpty();
     }
 
     @Test
@@ -153,16 +147,10 @@ class CameraLifeTest extends KerberosTestSupport {
 
         CompletableFuture<Void> stopping = CompletableFuture.runAsync(context::stop);
 
-        Awaitility.await().until(() -> segments().size() == 2);
+        Awaitility.await().until(() -> files(".mp4").size() == 2);
         assertThat(stopping).isNotDone();
         gate.countDown();
         stopping.join();
-    }
-
-    private List<Path> segments() throws IOException {
-        try (Stream<Path> files = Files.walk(data)) {
-            return files.filter(f -> f.toString().endsWith(".mp4")).toList();
-        }
     }
 
     @Test

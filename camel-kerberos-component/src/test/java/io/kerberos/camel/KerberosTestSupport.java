@@ -6,21 +6,27 @@ import io.kerberos.core.clip.ClipKind;
 import io.kerberos.core.event.CameraEvent;
 import io.kerberos.core.event.MotionStarted;
 import io.kerberos.core.motion.Box;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A context with the component, a fake engine and a data folder of its own. */
 abstract class KerberosTestSupport {
+    /** How long to wait for what has to happen; a machine may be slow. */
+    static final Duration PATIENCE = Duration.ofMinutes(1);
+
     static final Instant AT = Instant.parse("2026-11-22T10:15:30.250Z");
 
     @TempDir
@@ -28,6 +34,11 @@ abstract class KerberosTestSupport {
 
     FakeEngine engine = new FakeEngine();
     DefaultCamelContext context;
+
+    @BeforeAll
+    static void bePatient() {
+        Awaitility.setDefaultTimeout(PATIENCE);
+    }
 
     @BeforeEach
     void createContext() throws Exception {
@@ -43,7 +54,7 @@ abstract class KerberosTestSupport {
     DefaultCamelContext newContext() throws Exception {
         DefaultCamelContext made = new DefaultCamelContext();
         made.disableJMX();
-        made.getShutdownStrategy().setTimeout(5);
+        made.getShutdownStrategy().setTimeout(PATIENCE.toSeconds());
         made.getRegistry().bind("engine", engine);
         made.getComponent("kerberos", KerberosComponent.class).setDataDirectory(data.toString());
         return made;
@@ -67,7 +78,9 @@ abstract class KerberosTestSupport {
     }
 
     MockEndpoint mock(String name) {
-        return context.getEndpoint("mock:" + name, MockEndpoint.class);
+        MockEndpoint mock = context.getEndpoint("mock:" + name, MockEndpoint.class);
+        mock.setResultWaitTime(PATIENCE.toMillis());
+        return mock;
     }
 
     void awaitLive(String camera) {
@@ -76,6 +89,29 @@ abstract class KerberosTestSupport {
                 .find(camera)
                 .filter(s -> s.state().status() == CameraStatus.LIVE)
                 .isPresent());
+    }
+
+    /** Waits until the camera is live and all that it filmed so far has come. */
+    void awaitFilmed(String camera, long packets) {
+        Awaitility.await().until(() -> component()
+                .cameras()
+                .find(camera)
+                .filter(s -> s.state().packets() == packets)
+                .isPresent());
+    }
+
+    /** Files below the data folder with this ending, looked for again when the folder changes on the way. */
+    List<Path> files(String ending) {
+        return Awaitility.await()
+                .ignoreException(UncheckedIOException.class)
+                .until(
+                        () -> {
+                            try (Stream<Path> files = Files.walk(data)) {
+                                return files.filter(f -> f.toString().endsWith(ending))
+                                        .toList();
+                            }
+                        },
+                        found -> true);
     }
 
     Clip publishClip(String camera, String id) throws Exception {

@@ -33,7 +33,7 @@ class ProducerTest extends KerberosTestSupport {
         });
         engine.camera("gone").unreachable();
         engine.camera("cam").film(Duration.ofSeconds(1));
-        awaitLive("door");
+        awaitFilmed("door", 10);
         template = context.createProducerTemplate();
     }
 
