@@ -131,6 +131,7 @@ class LocalApiTest {
         assertThat(started.statusCode()).isEqualTo(202);
         assertThat(started.body()).contains("\"id\":\"front\"");
         Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
                 .until(() -> agent.json("/api/cameras/front").get("recording").asBoolean());
 
         HttpResponse<String> stopped =
@@ -243,6 +244,7 @@ class LocalApiTest {
                 .isTrue();
         agent.cameras.tick();
         Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
                 .until(() -> agent.json("/api/storage").get("usableBytes").asLong() > 0);
         JsonNode storage = agent.json("/api/storage");
         assertThat(storage.get("takesRecordings").asBoolean()).isTrue();

@@ -6,6 +6,7 @@ import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.kerberos.agent.access.AccessSettings;
+import io.kerberos.core.camera.CameraSession;
 import io.kerberos.core.camera.CameraSessions;
 import io.kerberos.core.camera.CameraSpec;
 import io.kerberos.core.camera.CameraStatus;
@@ -114,7 +115,7 @@ final class RunningAgent implements AutoCloseable {
         port = LocalApi.port(main.getCamelContext());
     }
 
-    /** A camera that is live, or lost when its host is another than {@code live}. */
+    /** A camera that is live and has sent all it will, or that is lost when its host is another than {@code live}. */
     void camera(String id, String host) {
         StreamSpec stream = new StreamSpec(
                 URI.create("rtsp://" + host + "/main?token=hidden"),
@@ -133,10 +134,12 @@ final class RunningAgent implements AutoCloseable {
                 Duration.ofMinutes(1),
                 Duration.ofMinutes(1));
         holds.add(cameras.hold(new CameraSpec(id, "Camera " + id, stream, null, clips, still, 1 << 20)));
-        CameraStatus wanted = host.equals("live") ? CameraStatus.LIVE : CameraStatus.LOST;
+        CameraSession session = cameras.find(id).orElseThrow();
         Awaitility.await()
-                .until(() -> cameras.find(id).orElseThrow().state().packets() > 0
-                        || cameras.find(id).orElseThrow().state().status() == wanted && wanted == CameraStatus.LOST);
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> host.equals("live")
+                        ? session.state().packets() == ScriptedEngine.PACKETS
+                        : session.state().status() == CameraStatus.LOST);
     }
 
     /** Lets go of the camera made last. */
@@ -184,7 +187,7 @@ final class RunningAgent implements AutoCloseable {
 
     HttpRequest.Builder anonymous(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(Duration.ofSeconds(20));
+                .timeout(Duration.ofMinutes(1));
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
@@ -211,7 +214,11 @@ final class RunningAgent implements AutoCloseable {
     /** Everything that was logged, as it would be printed. */
     String log() {
         StringBuilder text = new StringBuilder();
-        for (ILoggingEvent event : List.copyOf(logs.list)) {
+        List<ILoggingEvent> events;
+        synchronized (logs) { // as its base class does when it appends
+            events = List.copyOf(logs.list);
+        }
+        for (ILoggingEvent event : events) {
             text.append(event.getFormattedMessage()).append('\n');
         }
         return text.toString();

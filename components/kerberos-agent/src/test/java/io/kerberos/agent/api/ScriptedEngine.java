@@ -24,6 +24,9 @@ import java.util.concurrent.CountDownLatch;
 
 /** Cameras without video: host {@code live} sends three packets and falls silent, every other host is not there. */
 public final class ScriptedEngine implements MediaEngine {
+    /** How many a live camera sends. */
+    static final int PACKETS = 3;
+
     private static final Track VIDEO = new Track(0, Codec.H264, "h264", new byte[0], 640, 480, 0, 0, 0);
 
     @Override
@@ -80,7 +83,7 @@ public final class ScriptedEngine implements MediaEngine {
 
         @Override
         public Packet read() throws CameraFaultException {
-            if (sent < 3) {
+            if (sent < PACKETS) {
                 long pts = 40_000 * sent++;
                 return new Packet(0, pts, pts, 40_000, pts == 0, new byte[1000]);
             }
