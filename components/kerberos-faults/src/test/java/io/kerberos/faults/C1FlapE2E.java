@@ -97,15 +97,15 @@ class C1FlapE2E {
     private Void flap(AgentProcess agent, RtspCamera camera, int number, int flaps) throws Exception {
         Random random = new Random(number);
         String name = "c" + number;
-        agent.await(Duration.ofSeconds(30), () -> agent.cameraStatus(name).equals("live"));
+        agent.await(Duration.ofSeconds(60), () -> agent.cameraStatus(name).equals("live"));
         for (int i = 0; i < flaps; i++) {
             camera.refuseConnections(true);
             camera.dropConnections();
-            agent.await(Duration.ofSeconds(20), () -> agent.cameraStatus(name).equals("lost"));
+            agent.await(Duration.ofSeconds(60), () -> agent.cameraStatus(name).equals("lost"));
             TimeUnit.MILLISECONDS.sleep(500 + random.nextInt(5_500));
             camera.refuseConnections(false);
             long back = System.nanoTime();
-            agent.await(Duration.ofSeconds(20), () -> agent.cameraStatus(name).equals("live"));
+            agent.await(Duration.ofSeconds(60), () -> agent.cameraStatus(name).equals("live"));
             reconnects.add((System.nanoTime() - back) / 1e9);
             TimeUnit.MILLISECONDS.sleep(random.nextInt(1_500));
         }

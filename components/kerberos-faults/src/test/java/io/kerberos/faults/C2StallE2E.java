@@ -70,13 +70,13 @@ class C2StallE2E {
     private void round(AgentProcess agent) throws InterruptedException {
         Map<String, Long> silent = new HashMap<>();
         for (String stream : List.of("TCP", "UDP")) {
-            agent.await(Duration.ofSeconds(20), () -> status(agent, stream).equals("live"));
+            agent.await(Duration.ofSeconds(60), () -> status(agent, stream).equals("live"));
             cameras.get(stream).faults().stall(true);
             silent.put(stream, System.nanoTime());
         }
         for (String request : REQUESTS) {
             agent.await(
-                    Duration.ofSeconds(20),
+                    Duration.ofSeconds(60),
                     () -> cameras.get(request).faults().silentSince().isPresent());
             silent.put(request, cameras.get(request).faults().silentSince().getAsLong());
         }

@@ -133,7 +133,7 @@ class C5PasswordE2E {
             ByteArrayOutputStream names = new ByteArrayOutputStream();
             try (Stream<Path> tasks = Files.list(folder.resolve("task"))) {
                 for (Path task : tasks.toList()) {
-                    names.writeBytes(Files.readAllBytes(task.resolve("comm")));
+                    names.writeBytes(name(task));
                 }
             }
             said.put("short thread names of " + one.pid(), names.toByteArray());
@@ -143,6 +143,17 @@ class C5PasswordE2E {
         said.put("threads", threads.getInputStream().readAllBytes());
         threads.waitFor();
         return said;
+    }
+
+    private static byte[] name(Path task) throws IOException {
+        try {
+            return Files.readAllBytes(task.resolve("comm"));
+        } catch (IOException e) {
+            if (Files.exists(task)) {
+                throw e;
+            }
+            return new byte[0]; // the thread has ended meanwhile
+        }
     }
 
     private static Map<String, byte[]> files(Path folder) throws IOException {

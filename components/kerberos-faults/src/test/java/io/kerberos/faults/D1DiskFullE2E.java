@@ -137,20 +137,26 @@ class D1DiskFullE2E {
     }
 
     private long parts() throws IOException {
-        try (Stream<Path> files = Files.walk(agent.data().resolve("recordings"))) {
-            return files.filter(file -> file.toString().endsWith(".part")).count();
+        return recordings().stream()
+                .filter(file -> file.toString().endsWith(".part"))
+                .count();
+    }
+
+    /** Open and finished ones; looked for again when one is renamed or removed on the way. */
+    private List<Path> recordings() throws IOException {
+        while (true) {
+            try (Stream<Path> files = Files.walk(agent.data().resolve("recordings"))) {
+                return files.filter(file -> file.toString().contains(".mp4")).toList();
+            } catch (UncheckedIOException e) {
+                continue;
+            }
         }
     }
 
     /** Size of each recording, open or finished. */
     private Map<String, Long> recorded() throws IOException {
         Map<String, Long> sizes = new HashMap<>();
-        try (Stream<Path> files = Files.walk(agent.data().resolve("recordings"))) {
-            files.filter(file -> file.toString().contains(".mp4"))
-                    .forEach(file -> sizes.put(file.toString().replace(".part", ""), size(file)));
-        } catch (UncheckedIOException e) {
-            // a folder went away meanwhile; the next look sees the rest
-        }
+        recordings().forEach(file -> sizes.put(file.toString().replace(".part", ""), size(file)));
         return sizes;
     }
 

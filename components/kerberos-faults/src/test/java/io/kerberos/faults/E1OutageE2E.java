@@ -36,7 +36,7 @@ class E1OutageE2E {
             AgentProcess.Builder agent = load.agent().env("KERBEROS_MQTT_URL", "tcp://127.0.0.1:" + relay.port());
             try (AgentProcess before = agent.start()) {
                 load.events(100, A_SECOND / 10); // the consumer has its place now
-                before.await(Duration.ofSeconds(20), () -> arrivals.count() > 2 * A_SECOND);
+                before.await(Duration.ofSeconds(60), () -> arrivals.count() > 2 * A_SECOND);
                 relay.mode(TcpRelay.Mode.CUT);
                 relay.cut();
                 TimeUnit.SECONDS.sleep(seconds / 2);
@@ -51,7 +51,7 @@ class E1OutageE2E {
                 double drained = (System.nanoTime() - back) / 1e9;
                 load.end();
                 after.await(
-                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(60),
                         () -> after.says("load.camel.yaml: gone") && Backlog.of(after, "events-to-mqtt") == 0);
                 TimeUnit.SECONDS.sleep(1);
                 Journal journal = new Journal(after.data());

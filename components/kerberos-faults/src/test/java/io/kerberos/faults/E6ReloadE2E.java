@@ -4,6 +4,7 @@ import io.kerberos.it.AgentProcess;
 import io.kerberos.testkit.server.MqttBroker;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -25,13 +26,16 @@ class E6ReloadE2E {
             try (AgentProcess agent =
                     load.agent().env("KERBEROS_MQTT_URL", broker.url()).start()) {
                 load.events(20, 2);
-                agent.await(Duration.ofSeconds(20), () -> arrivals.count() > 100);
+                agent.await(Duration.ofSeconds(60), () -> arrivals.count() > 100);
                 Path route = agent.routes().resolve("events-to-mqtt.camel.yaml");
                 String yaml = Files.readString(route);
                 for (int reload = 1; reload <= reloads; reload++) {
-                    Files.writeString(route, yaml + "# " + "saved again ".repeat(reload) + "\n");
+                    // at once, as the agent may look while a file is being written, and then says so once more
+                    Path saved = Files.writeString(
+                            home.resolve("saved.yaml"), yaml + "# " + "saved again ".repeat(reload) + "\n");
+                    Files.move(saved, route, StandardCopyOption.ATOMIC_MOVE);
                     int wanted = reload;
-                    agent.await(Duration.ofSeconds(30), () -> loaded(agent) == wanted);
+                    agent.await(Duration.ofSeconds(60), () -> loaded(agent) == wanted);
                 }
                 load.end();
                 agent.await(

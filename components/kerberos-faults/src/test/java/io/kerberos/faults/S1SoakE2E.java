@@ -29,7 +29,7 @@ class S1SoakE2E {
     private static final double WARM_UP = 0.5;
 
     private static final double EARLY = 0.25;
-    private static final Duration BACK = Duration.ofSeconds(15);
+    private static final Duration BACK = Duration.ofSeconds(60);
 
     @TempDir
     Path home;

@@ -5,6 +5,7 @@ import io.kerberos.testkit.server.HttpReceiver;
 import io.kerberos.testkit.server.S3Server;
 import io.kerberos.testkit.server.TcpRelay;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -163,11 +164,16 @@ class U1StoreE2E {
         return large;
     }
 
+    /** Looked for again when the store renames what it has taken on the way. */
     private static List<Path> objects(Path store) throws IOException {
-        try (Stream<Path> files = Files.walk(store)) {
-            return files.filter(file -> file.toString().endsWith(".mp4"))
-                    .filter(Files::isRegularFile)
-                    .toList();
+        while (true) {
+            try (Stream<Path> files = Files.walk(store)) {
+                return files.filter(file -> file.toString().endsWith(".mp4"))
+                        .filter(Files::isRegularFile)
+                        .toList();
+            } catch (UncheckedIOException e) {
+                continue;
+            }
         }
     }
 
