@@ -53,19 +53,23 @@ class NativeMemoryIT {
         }
     }
 
+    /** Collects the garbage of each step, or the heap would grow into memory that it has not touched yet. */
+    private static void repeat(int times, Step step) throws Exception {
+        for (int i = 0; i < times; i++) {
+            System.gc();
+            step.run();
+        }
+    }
+
     private interface Step {
         void run() throws Exception;
     }
 
     private static void assertSettles(int times, Step step) throws Exception {
-        for (int i = 0; i < times; i++) {
-            step.run();
-        }
+        repeat(times, step);
         long tracked = Pointer.totalBytes();
         long resident = Pointer.physicalBytes();
-        for (int i = 0; i < times; i++) {
-            step.run();
-        }
+        repeat(times, step);
         assertThat(Pointer.totalBytes() - tracked)
                 .as("bytes that JavaCPP holds")
                 .isZero();
