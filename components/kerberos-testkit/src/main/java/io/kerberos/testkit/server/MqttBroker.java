@@ -17,10 +17,11 @@ public final class MqttBroker implements AutoCloseable {
 
     private final @Nullable LoopbackCertificate certificate;
     private final @Nullable LoopbackCertificate clients;
-    private int port;
+    private final HeldPort port = HeldPort.take();
     private @Nullable EmbeddedActiveMQ broker;
 
-    private MqttBroker(@Nullable LoopbackCertificate certificate, @Nullable LoopbackCertificate clients) {
+    private MqttBroker(@Nullable LoopbackCertificate certificate, @Nullable LoopbackCertificate clients)
+            throws IOException {
         this.certificate = certificate;
         this.clients = clients;
     }
@@ -47,8 +48,8 @@ public final class MqttBroker implements AutoCloseable {
         return broker;
     }
 
-    public synchronized int port() {
-        return port;
+    public int port() {
+        return port.port();
     }
 
     /** As clients write it: {@code tcp://127.0.0.1:port}, or with {@code ssl} instead. */
@@ -63,23 +64,19 @@ public final class MqttBroker implements AutoCloseable {
         }
         EmbeddedActiveMQ started = new EmbeddedActiveMQ();
         try {
-            started.setConfiguration(configuration());
+            started.setConfiguration(configuration(port.give()));
             started.start();
         } catch (Exception e) {
-            throw new IOException("cannot start the MQTT broker on port " + port, e);
+            throw new IOException("cannot start the MQTT broker on port " + port(), e);
         }
         if (!started.getActiveMQServer().isActive()) {
             stop(started);
-            throw new IOException("the MQTT broker did not get port " + port);
+            throw new IOException("the MQTT broker did not get port " + port());
         }
-        port = started.getActiveMQServer()
-                .getRemotingService()
-                .getAcceptor(ACCEPTOR)
-                .getActualPort();
         broker = started;
     }
 
-    private ConfigurationImpl configuration() throws Exception {
+    private ConfigurationImpl configuration(int port) throws Exception {
         ConfigurationImpl configuration = new ConfigurationImpl();
         configuration.setPersistenceEnabled(false);
         configuration.setSecurityEnabled(false);
@@ -124,5 +121,6 @@ public final class MqttBroker implements AutoCloseable {
     @Override
     public void close() throws IOException {
         stop();
+        port.close();
     }
 }
