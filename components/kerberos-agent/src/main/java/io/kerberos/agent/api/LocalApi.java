@@ -4,6 +4,7 @@ import io.kerberos.agent.access.Access;
 import io.kerberos.agent.access.AccessSettings;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 public final class LocalApi {
     /** Properties that switch it on; {@code kerberos.http.host} and {@code kerberos.http.port} are read by them. */
     public static final String PROPERTIES = "classpath:io/kerberos/agent/http.properties";
+
+    /** Vert.x wakes a thread each second otherwise. */
+    private static final long BLOCKED_CHECK_MILLIS = 30_000;
 
     private final Access access;
 
@@ -54,6 +58,7 @@ public final class LocalApi {
         metrics.getPrometheusRegistry().register(new DeliveryMetrics(surveillance, nanos));
         metrics.getPrometheusRegistry().register(new StorageMetrics(surveillance));
         main.bind(MicrometerConstants.METRICS_REGISTRY_NAME, metrics);
+        main.bind("kerberos-vertx-options", new VertxOptions().setBlockedThreadCheckInterval(BLOCKED_CHECK_MILLIS));
         main.bind("kerberos-http-server", new LocalServerFactory(access, new RecordingVideo(surveillance)));
         main.configure().addRoutesBuilder(new CameraRoutes(surveillance));
         main.configure().addRoutesBuilder(new RecordingRoutes(surveillance));
