@@ -21,8 +21,8 @@ public final class ActivityGate {
     private static final float MOST_LESSON = 1.5f;
     private static final float LEAST_SPREAD = 0.05f;
     private static final float FIRST_SPREAD = 0.3f;
-    private static final float THRESHOLD = 5f;
-    private static final float STIR = 0.65f;
+    private static final float THRESHOLD = 4f;
+    private static final float STIR = 0.8f;
     private static final float LITTLE_SLACK = 0.2f;
     private static final float UNREST = 9f;
     /** Of a picture: an object of 1 % of its width that is as high as a person. */
