@@ -68,9 +68,14 @@ final class KilledAgent implements Callable<Aftermath> {
             for (int kill = 0; kill < plan.times(); kill++) {
                 runAndKill(sinks, kill == 0);
             }
-            List<String> undelivered = recover(sinks);
+            StringBuilder log = new StringBuilder();
+            List<String> undelivered = recover(sinks, log);
             OnFile clips = new OnFile(home.resolve("data"), streams, plan.decode());
-            return Aftermath.of(clips, streams, cameras, undelivered);
+            Aftermath aftermath = Aftermath.of(clips, streams, cameras, undelivered);
+            if (!undelivered.isEmpty() || !aftermath.withoutRow().isEmpty()) {
+                System.out.println("What the last agent printed in " + home + ":\n" + log);
+            }
+            return aftermath;
         }
     }
 
@@ -92,7 +97,7 @@ final class KilledAgent implements Callable<Aftermath> {
         }
     }
 
-    private List<String> recover(Sinks sinks) throws Exception {
+    private List<String> recover(Sinks sinks, StringBuilder log) throws Exception {
         int before = clients();
         Instant start = Instant.now();
         List<String> undelivered = new ArrayList<>();
@@ -105,10 +110,8 @@ final class KilledAgent implements Callable<Aftermath> {
                         .filter(row -> row.start().isBefore(start))
                         .toList());
             } while (!undelivered.isEmpty() && System.nanoTime() < end);
-            if (!undelivered.isEmpty()) {
-                System.out.println("What the agent printed that did not deliver all:\n" + agent.log());
-            }
             agent.terminate();
+            log.append(agent.log());
         }
         return undelivered;
     }

@@ -329,7 +329,7 @@ public final class AgentProcess implements AutoCloseable {
     /** SIGTERM, and the time until the process had ended. */
     public Duration terminate() throws InterruptedException {
         long begin = System.nanoTime();
-        process.destroy();
+        process.toHandle().destroy(); // process.destroy() would close what the agent still prints
         awaitExit(LONGEST_STOP);
         return Duration.ofNanos(System.nanoTime() - begin);
     }

@@ -84,7 +84,7 @@ public final class ClipRecorder {
         this.ids = ids;
     }
 
-    /** A new run begins; the ring of the one before has ended. */
+    /** A new run begins; the ring of the one before has ended. One that comes after the end is not recorded. */
     public void run(PacketRing next) {
         runs.add(next);
     }
@@ -111,6 +111,9 @@ public final class ClipRecorder {
 
     /** Moves packets into clips; true when more is waiting already. */
     public boolean step() {
+        if (done.isDone()) {
+            return false; // a clip that is finished now comes too late for the index
+        }
         PacketRing current = ring != null ? ring : nextRun();
         if (current == null) {
             if (stopped) {

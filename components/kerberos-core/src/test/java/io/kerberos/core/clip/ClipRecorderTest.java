@@ -153,6 +153,22 @@ class ClipRecorderTest {
     }
 
     @Test
+    void shouldBeginNothingWithARunThatComesAfterTheEnd() throws Exception {
+        ClipRecorder recorder = recorder(RecordingDemand.continuous());
+        recorder.stop();
+        ring.end();
+        run(recorder);
+        assertThat(recorder.done()).isCompleted();
+        ring = ring();
+        script = new PacketScript();
+        recorder.run(ring);
+        play(recorder, SECOND);
+        ring.end();
+        run(recorder);
+        assertThat(names()).as("nobody waits for it, or takes it").isEmpty();
+    }
+
+    @Test
     void shouldComeToAnEndOnStopAlsoWhenTheDiskFails() {
         ClipRecorder recorder = motionRecorder();
         play(recorder, SECOND.repeat(2));
