@@ -25,6 +25,9 @@ final class KilledAgent implements Callable<Aftermath> {
 
     private static final Duration DELIVERY = Duration.ofSeconds(60);
 
+    /** The run that may do what was left: what it did not deliver, and what it printed. */
+    private record LastRun(List<String> undelivered, String log) {}
+
     /**
      * What is done to each.
      *
@@ -68,12 +71,11 @@ final class KilledAgent implements Callable<Aftermath> {
             for (int kill = 0; kill < plan.times(); kill++) {
                 runAndKill(sinks, kill == 0);
             }
-            StringBuilder log = new StringBuilder();
-            List<String> undelivered = recover(sinks, log);
+            LastRun last = recover(sinks);
             OnFile clips = new OnFile(home.resolve("data"), streams, plan.decode());
-            Aftermath aftermath = Aftermath.of(clips, streams, cameras, undelivered);
-            if (!undelivered.isEmpty() || !aftermath.withoutRow().isEmpty()) {
-                System.out.println("What the last agent printed in " + home + ":\n" + log);
+            Aftermath aftermath = Aftermath.of(clips, streams, cameras, last.undelivered());
+            if (!last.undelivered().isEmpty() || !aftermath.withoutRow().isEmpty()) {
+                System.out.println("What the last agent printed in " + home + ":\n" + last.log());
             }
             return aftermath;
         }
@@ -97,7 +99,7 @@ final class KilledAgent implements Callable<Aftermath> {
         }
     }
 
-    private List<String> recover(Sinks sinks, StringBuilder log) throws Exception {
+    private LastRun recover(Sinks sinks) throws Exception {
         int before = clients();
         Instant start = Instant.now();
         List<String> undelivered = new ArrayList<>();
@@ -111,9 +113,8 @@ final class KilledAgent implements Callable<Aftermath> {
                         .toList());
             } while (!undelivered.isEmpty() && System.nanoTime() < end);
             agent.terminate();
-            log.append(agent.log());
+            return new LastRun(undelivered, agent.log());
         }
-        return undelivered;
     }
 
     private int clients() {
